@@ -1,0 +1,15 @@
+"""A giant step: what a learning rate of 10 does to the weight."""
+
+
+def answer() -> tuple[float, float]:
+    """The step and the weight after it, from w = 2.5 with gradient 0.8 and eta = 10.
+
+    Return a pair (step, new_w) of real numbers, as a tuple or a list. The step is the change of
+    the weight and carries its sign.
+    """
+    # [solution]
+    step = -10 * 0.8
+    return step, 2.5 + step
+    # [stub]
+    # raise NotImplementedError("return the step and the new weight")
+    # [end]

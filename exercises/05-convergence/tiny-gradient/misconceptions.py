@@ -1,0 +1,25 @@
+"""Wrong answers to tiny-gradient, and what to say to each."""
+
+
+def unsigned():
+    """Your "delta" has the right size and the wrong sign: the gradient is positive. Does the
+    weight rise or fall?
+    """
+    return {"delta": 0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5 * 100}
+
+
+def absolute_as_percent():
+    """0.01 percent would be right for a weight of 1. The change is an amount; compare it with the
+    weight it changes, which is 2.5.
+    """
+    return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 * 100}
+
+
+def fraction():
+    """4e-05 is the fraction of the weight. How many percent is a fraction of 1?"""
+    return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5}
+
+
+def gradient_as_change():
+    """0.001 is the gradient. The weight changes by the learning rate's share of it."""
+    return {"delta": -0.001, "percent": 0.001 / 2.5 * 100}

@@ -1,0 +1,16 @@
+"""A tiny gradient: how small is a step when the gradient is 0.001?"""
+
+
+def answers() -> dict[str, float]:
+    """The next change of w = 2.5, where the gradient is 0.001, with eta = 0.1.
+
+    Return a dict with exactly these keys, and numbers for values (not text):
+    "delta": the change of w, with its sign;
+    "percent": the size of that change in percent of w = 2.5, a positive number.
+    """
+    # [solution]
+    delta = -0.1 * 0.001
+    return {"delta": delta, "percent": abs(delta) / 2.5 * 100}
+    # [stub]
+    # raise NotImplementedError('return {"delta": ..., "percent": ...}')
+    # [end]

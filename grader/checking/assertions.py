@@ -1,0 +1,160 @@
+"""Assertions for checks, where a bare `assert` would say less to a learner.
+
+Each looks at what kind of thing arrived before it looks at the value, and says what to do about
+the wrong kind. `tolerance` is relative to the size of what is expected (for an array, its largest
+value), and absolute where zero is expected.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from grader.isolation.wire import Opaque
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOLERANCE = 1e-9
+MAX_SHOWN = 160
+
+
+class Mismatch(AssertionError):
+    """What arrived is not what should have. `expected` is None where it would be the answer."""
+
+    def __init__(self, message: str, *, actual: str, expected: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.actual = actual
+        self.expected = expected
+
+
+def assert_answer(got: object, right: float, tolerance: float = TOLERANCE) -> None:
+    """`got` must be the number that is asked for. The right number is never shown."""
+    value = real_number(got)
+    if not _near(value, right, tolerance):
+        raise Mismatch("this is another number than the one asked for", actual=show(got))
+
+
+def assert_close(got: object, expected: Any, tolerance: float = TOLERANCE) -> None:
+    """`got` must equal `expected`, a number or an array: its kind, its shape, then its values."""
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(expected, numpy.ndarray):
+        _assert_arrays_close(got, expected, tolerance)
+    elif not _near(real_number(got), float(expected), tolerance):
+        raise _differs("the value differs", got, expected)
+
+
+def real_number(got: object) -> float:
+    """`got` as a float, if it is a real number: `int`, `float`, NumPy real scalar or 0-d array."""
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(got, numpy.ndarray | numpy.generic):
+        if got.ndim == 0 and got.dtype.kind in "iuf":
+            return float(got)
+    elif isinstance(got, int | float) and not isinstance(got, bool):
+        return float(got)
+    raise Mismatch(_why_no_number(got), actual=show(got))
+
+
+def _why_no_number(got: object) -> str:
+    numpy = sys.modules.get("numpy")
+    if got is None:
+        return "None came back: does the function end without a `return`?"
+    if isinstance(got, str):
+        return "this is text: return the number itself, without quotes"
+    if isinstance(got, bool) or (numpy is not None and isinstance(got, numpy.bool_)):
+        return "this is a truth value, and a number is wanted"
+    if isinstance(got, complex) or (numpy is not None and isinstance(got, numpy.complexfloating)):
+        return "this is a complex number, and a real one is wanted"
+    if numpy is not None and isinstance(got, numpy.ndarray):
+        return f"this is an array of shape {got.shape}, and one plain number is wanted"
+    if isinstance(got, Opaque):
+        return f"this is a {got.type_name}: return a plain number"
+    return f"this is a {type(got).__name__}, and one number is wanted"
+
+
+def same_length(got: object, length: int) -> list[Any]:
+    """The items of `got`, if it is a tuple (or named tuple) or list of `length` items."""
+    if not isinstance(got, tuple | list):
+        told = f"{length} values are wanted together: `return first, second` makes a tuple"
+        raise Mismatch(told, actual=show(got))
+    if len(got) != length:
+        raise Mismatch(f"{length} values are wanted, and {len(got)} came", actual=show(got))
+    return list(got)
+
+
+def with_keys(got: object, keys: Collection[str]) -> Mapping[str, Any]:
+    """`got`, if it is a dict with exactly these keys."""
+    if not isinstance(got, dict):
+        raise Mismatch("a dict is wanted: {'name': value, ...}", actual=show(got))
+    if set(got) != set(keys):
+        wanted = ", ".join(map(repr, keys))
+        raise Mismatch(f"the keys must be exactly {wanted}", actual=show(list(got)))
+    return got
+
+
+def _assert_arrays_close(got: object, expected: NDArray[Any], tolerance: float) -> None:
+    import numpy as np
+
+    if isinstance(got, list | tuple):
+        raise _differs(f"a {type(got).__name__} came back: wrap it in np.array", got, expected)
+    if not isinstance(got, np.ndarray):
+        raise _differs("an array is wanted", got, expected)
+    if got.dtype.kind not in "iuf":
+        raise _differs(f"the array holds {got.dtype} values, and real ones are wanted", got, expected)
+    if got.shape != expected.shape:
+        told = f"the shape is {got.shape}, and {expected.shape} is wanted"
+        raise _differs(told, got, expected)
+    if expected.dtype.kind == "f" and got.dtype.kind != "f":
+        told = f"the array holds {got.dtype} values: whole numbers cut off what is behind the point"
+        raise _differs(told, got, expected)
+    scale = np.abs(expected).max(initial=0.0) or 1.0
+    near = np.isfinite(got) & (np.abs(got - expected) <= tolerance * scale)
+    if not near.all():
+        where = tuple(int(index) for index in np.argwhere(~near)[0])
+        place = f"[{', '.join(map(str, where))}]"
+        told = f"{np.count_nonzero(~near)} of {near.size} values differ, the first at {place}"
+        raise _differs(told, got, expected)
+
+
+def _near(got: float, expected: float, tolerance: float) -> bool:
+    return math.isfinite(got) and abs(got - expected) <= tolerance * (abs(expected) or 1.0)
+
+
+def _differs(message: str, got: object, expected: object) -> Mismatch:
+    actual, wanted = show(got), show(expected)
+    if actual == wanted:
+        actual, wanted = repr(got), repr(expected)
+    return Mismatch(message, actual=actual, expected=wanted)
+
+
+def show(value: object) -> str:
+    """A value as a learner would write it, on one line, in 12 digits, cut where it gets long."""
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.ndarray):
+        text = numpy.array2string(
+            value,
+            separator=", ",
+            threshold=12,
+            max_line_width=10**6,
+            formatter={"float_kind": _digits},
+        )
+        text = " ".join(text.split())
+    elif numpy is not None and isinstance(value, numpy.generic):
+        text = show(value.item())
+    elif isinstance(value, float):
+        text = _digits(value)
+    elif isinstance(value, tuple | list) and len(value) <= 12:
+        inner = ", ".join(map(show, value))
+        text = f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"
+    elif isinstance(value, dict) and len(value) <= 12:
+        text = "{" + ", ".join(f"{show(key)}: {show(item)}" for key, item in value.items()) + "}"
+    else:
+        text = repr(value)
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+
+
+def _digits(value: float) -> str:
+    return f"{value:.12g}"

@@ -1,0 +1,84 @@
+"""How a check ended, told to a learner: one sentence for each way to fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.checking.assertions import Mismatch
+from grader.isolation.learner import (
+    BrokenAnswer,
+    IsolationFailed,
+    Learner,
+    LearnerFault,
+    RaisedBy,
+)
+from grader.isolation.wire import UnusableValue
+from grader.model import Check, Fault, Status
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a check ended; with the check's own words it is a `Check`."""
+
+    status: Status
+    message: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    line: int | None = None
+    fault: Fault | None = None
+
+    def check(self, name: str, says: str, max_score: float) -> Check:
+        return Check(
+            name=name,
+            says=says,
+            status=self.status,
+            max_score=max_score,
+            message=self.message,
+            expected=self.expected,
+            actual=self.actual,
+            line=self.line,
+            fault=self.fault,
+        )
+
+
+def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool) -> Outcome:
+    """Judge what a check raised, if it did. `in_check` is false for pytest's own set-up.
+
+    An exception in the check itself is the answer's failure: the check met a value it could not
+    compute with. Its text stays unsaid, for it may hold what was expected.
+    """
+    raised_by = getattr(raised, "raised_by", None)
+    match raised:
+        case None:
+            return Outcome(Status.PASSED)
+        case BrokenAnswer(told=True):
+            return Outcome(Status.SKIPPED, "not run: the file could not be loaded")
+        case BrokenAnswer():
+            raised.told = True
+            return Outcome(Status.ERROR, raised.message, line=raised.line, fault=raised.fault)
+        case LearnerFault():
+            return Outcome(Status.FAILED, raised.message, line=raised.line, fault=raised.fault)
+        case IsolationFailed():
+            return Outcome(Status.ERROR, str(raised), fault=Fault.GRADER)
+        case Exception() if isinstance(raised_by, RaisedBy):
+            fault = Fault.MEMORY if isinstance(raised, MemoryError) else None
+            return Outcome(Status.FAILED, _told(raised_by), line=raised_by.line, fault=fault)
+        case Mismatch():
+            return Outcome(
+                Status.FAILED, raised.message, raised.expected, raised.actual, learner.line
+            )
+        case UnusableValue():
+            return Outcome(Status.FAILED, str(raised), line=learner.line)
+        case AssertionError():
+            return Outcome(Status.FAILED, str(raised) or "this does not hold", line=learner.line)
+        case _ if in_check:
+            told = f"the check cannot compute with what came back ({type(raised).__name__})"
+            return Outcome(Status.FAILED, told, line=learner.line)
+    return Outcome(Status.ERROR, f"the check could not be set up: {raised!r}", fault=Fault.GRADER)
+
+
+def _told(raised_by: RaisedBy) -> str:
+    if raised_by.type_name == "NotImplementedError":
+        return f"not written yet: {raised_by.message}".rstrip(": ")
+    told = f"your code raised {raised_by.type_name}: {raised_by.message}".rstrip(": ")
+    return f"{told}\n    {raised_by.code}" if raised_by.code else told

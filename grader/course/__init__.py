@@ -1,0 +1,1 @@
+"""The course as folders: finding exercises, making stubs, reading misconceptions."""

@@ -1,0 +1,72 @@
+"""Finds the exercises of a course, and the ones that a user names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from grader.model import BadInput, Exercise
+
+FOLDER = "exercises"
+
+
+def find_course(start: Path) -> list[Exercise]:
+    """All exercises, in the course's order, of the course that `start` lies in.
+
+    Raises:
+        BadInput: there is no course in `start` or above it, or a folder of it is broken.
+    """
+    start = start.resolve()
+    for folder in [start, *start.parents]:
+        tables = list((folder / FOLDER).glob("*/*/exercise.toml"))
+        if tables:
+            return _in_order(Exercise.read(table.parent) for table in tables)
+    raise BadInput(f"no course here: {start} has no {FOLDER}/ folder, nor has a folder above it")
+
+
+def _in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
+    ordered = sorted(exercises, key=lambda exercise: exercise.number)
+    by_slug: dict[str, Exercise] = {}
+    by_number: dict[int, Exercise] = {}
+    for exercise in ordered:
+        twin = by_slug.setdefault(exercise.slug, exercise)
+        if twin is exercise:
+            twin = by_number.setdefault(exercise.number, exercise)
+        if twin is not exercise:
+            told = "the same name or number; each exercise needs its own"
+            raise BadInput(f"{exercise.folder} and {twin.folder} have {told}")
+    return ordered
+
+
+def select(course: Sequence[Exercise], names: Sequence[str]) -> list[Exercise]:
+    """The exercises that `names` (slugs, or paths of or in or above their folders) stand for.
+
+    Raises:
+        BadInput: a name stands for no exercise; the nearest slugs are suggested.
+    """
+    chosen = {exercise.slug for name in names for exercise in _named(course, name)}
+    return [exercise for exercise in course if exercise.slug in chosen]
+
+
+def _named(course: Sequence[Exercise], name: str) -> list[Exercise]:
+    found = [exercise for exercise in course if exercise.slug == name]
+    if not found:
+        path = Path(name).resolve()
+        found = [
+            exercise
+            for exercise in course
+            if exercise.folder.is_relative_to(path) or path.is_relative_to(exercise.folder)
+        ]
+    if not found:
+        raise BadInput(f"no exercise {name!r}; {_suggestion(course, name)}")
+    return found
+
+
+def _suggestion(course: Sequence[Exercise], name: str) -> str:
+    import difflib
+
+    slugs = [exercise.slug for exercise in course]
+    near = difflib.get_close_matches(Path(name).name, slugs, n=3, cutoff=0.5)
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    return "`grader list` shows them all"

@@ -1,0 +1,49 @@
+"""Makes the stub a learner starts from out of the solution, so that the two never drift apart.
+
+In a solution, `# [solution]` opens what the learner is to write, `# [stub]` what stands there
+instead (as comments), and `# [end]` closes both.
+"""
+
+from __future__ import annotations
+
+from grader.model import Answer, BadInput, Exercise
+
+_MARKERS = ("# [solution]", "# [stub]", "# [end]")
+
+
+def stub_of(exercise: Exercise) -> str:
+    """The text of the untouched `exercise.py`.
+
+    Raises:
+        BadInput: the solution is missing, or its markers are not in order.
+    """
+    try:
+        solution = exercise.solution_path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{exercise.solution_path} cannot be read: {error.strerror}") from None
+    lines, part = [], 0
+    for number, line in enumerate(solution.splitlines(), start=1):
+        if line.strip() in _MARKERS:
+            if line.strip() != _MARKERS[part]:
+                told = f"{_MARKERS[part]} is wanted before {line.strip()}"
+                raise BadInput(f"{exercise.solution_path}, line {number}: {told}")
+            part = (part + 1) % len(_MARKERS)
+        elif part == 0:
+            lines.append(line)
+        elif part == 2:
+            lines.append(line.replace("# ", "", 1))
+    if part != 0:
+        raise BadInput(f"{exercise.solution_path}: {_MARKERS[part]} is missing at the end")
+    return "\n".join(lines) + "\n"
+
+
+def is_untouched(answer: Answer) -> bool:
+    """Whether the answer is still the stub, but for blank lines, comments and line ends."""
+    return answer.source is not None and _substance(answer.source) == _substance(
+        stub_of(answer.exercise)
+    )
+
+
+def _substance(source: str) -> list[str]:
+    lines = [line.rstrip() for line in source.splitlines()]
+    return [line for line in lines if line and not line.lstrip().startswith("#")]

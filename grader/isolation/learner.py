@@ -1,0 +1,251 @@
+"""The host's side: an answer in a process of its own, as an object to ask things of.
+
+Every wait has a deadline here, outside the learner's reach. When the process dies or is stopped,
+the next question starts a fresh one, so one bad call costs one check and not the rest.
+"""
+
+from __future__ import annotations
+
+import builtins
+import signal
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grader.isolation.process import LearnerProcess
+from grader.isolation.wire import WireError
+from grader.model import Answer, Fault
+
+START_SECONDS = 60.0
+
+_LOST = (TimeoutError, EOFError, OSError, WireError)
+
+
+class IsolationFailed(Exception):
+    """The learner's process could not be started: the grader's fault, not the learner's."""
+
+
+class LearnerFault(BaseException):
+    """The answer could not do what it was asked, and why, in a sentence for the learner.
+
+    Not an `Exception`: a check that expects the answer to raise must never take this for it.
+    """
+
+    def __init__(self, message: str, fault: Fault | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.fault = fault
+        self.line = line
+
+
+class BrokenAnswer(LearnerFault):
+    """The answer cannot even be loaded, so every check of it is moot. One is `told` why."""
+
+    told = False
+
+
+@dataclass(frozen=True)
+class RaisedBy:
+    """Where in the learner's file an exception arose; attached to it as `raised_by`."""
+
+    type_name: str
+    message: str
+    line: int | None
+    code: str
+
+
+class Learner:
+    """One answer, run in its own process.
+
+    Attributes:
+        line: where the function last asked for begins in the learner's file, if it is one.
+        printed: what the answer printed; complete once closed.
+    """
+
+    def __init__(self, answer: Answer, *, limit_memory: bool = True) -> None:
+        self.answer = answer
+        self.line: int | None = None
+        self.printed = ""
+        self._limits = answer.exercise.limits
+        self._memory = self._limits.memory if limit_memory else 0
+        self._process: LearnerProcess | None = None
+        self._loaded = False
+        self._broken: BrokenAnswer | None = None
+        self._seconds_used = 0.0
+
+    def start(self) -> None:
+        """Start the process, without waiting until it is ready."""
+        source = self.answer.source
+        if source is None or self._process is not None:
+            return
+        self._loaded = False
+        self._process = LearnerProcess(
+            memory=self._memory, output=self._limits.output, import_numpy="numpy" in source
+        )
+        self._process.ask("load", str(self.answer.path), source)
+
+    def get(self, name: str) -> Any:
+        """The value of a module-level name; a function comes as something to call.
+
+        Raises:
+            LearnerFault: there is no such name, or the answer cannot be loaded or did not survive.
+        """
+        match self._exchange(name, "get", name):
+            case ["function", line]:
+                self.line = line
+                return self._function(name)
+            case ["value", value]:
+                self.line = None
+                return value
+        raise LearnerFault(f"{self.answer.path.name} has no `{name}`: is the name spelt like that?")
+
+    def call(self, name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> Any:
+        """Call a function of the answer's. Arrays it changes in place are changed here too.
+
+        Raises:
+            LearnerFault: the process did not survive the call, or its result cannot be sent.
+            Exception: what the function raised, as the nearest builtin type, with `raised_by`.
+        """
+        [_, value] = self._exchange(name, "call", name, list(args), dict(kwargs))
+        return value
+
+    def close(self) -> None:
+        """Stop the process and collect what it printed."""
+        if self._process is not None:
+            self.printed += self._process.stop()
+            self._process = None
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        def function(*args: object, **kwargs: object) -> Any:
+            return self.call(name, args, kwargs)
+
+        function.__name__ = function.__qualname__ = name
+        return function
+
+    def _exchange(self, name: str, *request: object) -> list[Any]:
+        process = self._ready()
+        began = time.monotonic()
+        left = self._limits.total - self._seconds_used
+        if left <= 0:
+            used_up = f"not run: the {self._limits.total:g} s for this exercise are used up"
+            raise LearnerFault(used_up, Fault.TIMEOUT)
+        deadline = began + min(self._limits.call, left)
+        try:
+            process.ask(*request, deadline=deadline)
+            reply = process.answer(deadline)
+            if process.overflowed:
+                raise EOFError
+        except _LOST as problem:
+            raise self._lost(f"in `{name}`", problem) from None
+        finally:
+            self._seconds_used += time.monotonic() - began
+        match reply:
+            case ["value", _] | ["function", None | int()] | ["missing"]:
+                return reply
+            case ["unsendable", str(reason)]:
+                raise LearnerFault(f"what `{name}` returned {reason}", line=self.line)
+            case ["raised", str(known), str(kind), str(message), None | int() as line, str(code)]:
+                raise _rebuild(known, RaisedBy(kind, message, line, code))
+        raise self._lost(f"in `{name}`", WireError("no such reply"))
+
+    def _ready(self) -> LearnerProcess:
+        """The process, with the answer loaded into it."""
+        if self._broken is not None:
+            raise self._broken
+        if self.answer.source is None:
+            fault = Fault.IMPORT if self.answer.sha256 is None else Fault.SYNTAX
+            raise self._break(self.answer.problem or "", fault, self.answer.line)
+        self.start()
+        assert self._process is not None
+        if not self._loaded:
+            try:
+                self._process.answer(time.monotonic() + START_SECONDS)
+            except _LOST as problem:
+                said = self._process.stop().strip().splitlines() or [type(problem).__name__]
+                self._process = None
+                raise IsolationFailed(f"no process for the answer: {said[-1]}") from None
+            self._load(self._process)
+        return self._process
+
+    def _load(self, process: LearnerProcess) -> None:
+        try:
+            reply = process.answer(time.monotonic() + self._limits.call)
+        except _LOST as problem:
+            lost = self._lost("while the file was loaded", problem)
+            raise self._break(lost.message, lost.fault) from None
+        match reply:
+            case ["loaded"]:
+                self._loaded = True
+            case ["syntax", str(message), None | int() as line, None | int() as offset, str(text)]:
+                raise self._break(_point_at(message, offset, text), Fault.SYNTAX, line)
+            case ["raised", str(), str(kind), str(message), None | int() as line, str(code)]:
+                told = f"the file stops while it is loaded: {_one_line(kind, message)}"
+                fault = Fault.MEMORY if kind == "MemoryError" else Fault.IMPORT
+                raise self._break(f"{told}\n    {code}" if code else told, fault, line)
+            case _:
+                raise self._break("the file tampers with its line to the grader", Fault.CRASH)
+
+    def _break(
+        self, message: str, fault: Fault | None, line: int | None = None
+    ) -> BrokenAnswer:
+        self.close()
+        self._broken = BrokenAnswer(message, fault, line)
+        return self._broken
+
+    def _lost(self, where: str, problem: Exception) -> LearnerFault:
+        """End the process and say why it is of no more use."""
+        assert self._process is not None
+        timed_out = isinstance(problem, TimeoutError)
+        tampered = isinstance(problem, WireError)
+        code = None if timed_out or tampered else self._process.exit_code()
+        overflowed = self._process.overflowed
+        self.close()
+        limits = self._limits
+        if overflowed:
+            fault = Fault.OUTPUT
+            told = f"printed more than {limits.output / 2**20:g} MiB {where}: is a print in a loop?"
+        elif timed_out:
+            fault = Fault.TIMEOUT
+            told = f"stopped after {limits.call:g} s {where}: is there a loop that never ends?"
+        elif tampered:
+            fault = Fault.CRASH
+            told = f"what came back {where} is no plain data: hand back numbers, text or arrays"
+        elif code == -getattr(signal, "SIGKILL", 9):
+            fault = Fault.MEMORY
+            told = f"the system stopped Python {where}, most likely for the memory it took"
+        elif code is not None and code < 0:
+            fault = Fault.CRASH
+            told = f"Python itself crashed {where} ({signal.Signals(-code).name})"
+        else:
+            fault = Fault.CRASH
+            told = f"the Python process ended {where}: hand the result back with `return` instead"
+        return LearnerFault(told, fault, self.line)
+
+
+def _rebuild(known: str, raised_by: RaisedBy) -> BaseException:
+    """The exception again: the nearest builtin type, with the learner's words."""
+    kind = vars(builtins).get(known)
+    if not (isinstance(kind, type) and issubclass(kind, Exception)):
+        told = f"ended with {raised_by.type_name}: hand the result back with `return` instead"
+        return LearnerFault(told, Fault.CRASH, raised_by.line)
+    for base in kind.__mro__:
+        try:
+            error: Exception = base(raised_by.message)
+        except TypeError:
+            continue
+        error.raised_by = raised_by  # type: ignore[attr-defined]
+        return error
+    raise AssertionError("Exception itself takes a message")
+
+
+def _point_at(message: str, offset: int | None, text: str) -> str:
+    code = text.strip("\n")
+    indent = len(code) - len(code.lstrip())
+    if not code.strip() or offset is None:
+        return message
+    return f"{message}\n    {code.strip()}\n    {' ' * (offset - 1 - indent)}^"
+
+
+def _one_line(kind: str, message: str) -> str:
+    return f"{kind}: {message}" if message else kind

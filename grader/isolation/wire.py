@@ -1,0 +1,340 @@
+"""The wire between the two processes: plain data in msgpack, arrays as raw frames beside it.
+
+A message is a header (body length, number of frames), the body, then each frame behind its
+length. Nothing is ever unpickled or evaluated, and what arrives is checked as if an attacker had
+written it, because one may have. Whatever is not plain data crosses as a mere description of it
+(`Opaque`), so no object of the learner's can answer for itself in the trusted process.
+
+numpy is imported only once an array or a NumPy scalar is at hand: most first exercises need none.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import struct
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+import msgpack
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MAX_BODY = 1 << 20
+MAX_FRAMES = 256
+MAX_FRAME_BYTES = 64 << 20
+MAX_DEPTH = 32
+MAX_INT_BYTES = 512
+MAX_SET_SIZE = 4096
+
+_HEADER = struct.Struct("!IH")
+_LENGTH = struct.Struct("!I")
+_DTYPE = re.compile(r"[<>|=]?[biufc]\d{1,2}")
+
+
+class _Kind(IntEnum):
+    """The extension types: what msgpack has no type of its own for."""
+
+    TUPLE = 1
+    INT = 2
+    COMPLEX = 3
+    SET = 4
+    FROZENSET = 5
+    SCALAR = 6
+    ARRAY = 7
+    ARGUMENT = 8
+    OPAQUE = 9
+
+
+class WireError(Exception):
+    """What arrived is not a message, or what should be sent is too large to be one."""
+
+
+class UnusableValue(BaseException):
+    """A check tried to compute with something that is not plain data.
+
+    Not an `Exception`, so that a check expecting the learner's code to raise never takes it for
+    that.
+    """
+
+
+class Opaque:
+    """Stands for an object that stayed with the learner: only the name of its type is known.
+
+    It equals nothing, not even itself, and every attempt to compute with it raises
+    `UnusableValue`; otherwise an object that lies about itself could pass a check.
+    """
+
+    def __init__(self, type_name: str) -> None:
+        self.type_name = type_name
+
+    def __repr__(self) -> str:
+        return f"<{self.type_name} object>"
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise UnusableValue(f"an object of type {self.type_name} is not a plain value")
+
+    __array__ = __bool__ = __call__ = __complex__ = __contains__ = __float__ = __getitem__ = _refuse
+    __index__ = __int__ = __iter__ = __len__ = __abs__ = __neg__ = __pos__ = __invert__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __matmul__ = _refuse
+    __rmatmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
+    __mod__ = __rmod__ = __pow__ = __rpow__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __array_ufunc__ = _refuse
+
+
+def encode(
+    value: object, arguments: Sequence[NDArray[Any]] = ()
+) -> tuple[bytes, list[NDArray[Any]]]:
+    """Turn plain data into a body and the arrays that go beside it, in the order of its frames.
+
+    One of `arguments` (arrays the other side sent) goes as a reference to it, so identity holds.
+
+    Raises:
+        WireError: the value is nested too deeply or into itself, or is too large.
+    """
+    arrays: list[NDArray[Any]] = []
+
+    def pack(value: object) -> bytes:
+        packed: bytes = msgpack.packb(
+            value, default=extend, strict_types=True, unicode_errors="surrogatepass"
+        )
+        return packed
+
+    def extend(value: object) -> object:
+        """What msgpack has no type for. Subclasses go as the plain type they extend."""
+        numpy = sys.modules.get("numpy")
+        if numpy is not None and isinstance(value, numpy.generic | numpy.ndarray):
+            if isinstance(value, numpy.str_ | numpy.bytes_):
+                return value.item()
+            if not _DTYPE.fullmatch(value.dtype.str):
+                return _opaque(f"{value.dtype} array")
+            if isinstance(value, numpy.ndarray):
+                return extend_array(value)
+            return msgpack.ExtType(_Kind.SCALAR, pack([value.dtype.str, value.tobytes()]))
+        match value:
+            case tuple():
+                return msgpack.ExtType(_Kind.TUPLE, pack(list(tuple.__iter__(value))))
+            case int():
+                return _extend_int(value)
+            case float():
+                return float.__float__(value)
+            case complex():
+                return msgpack.ExtType(_Kind.COMPLEX, struct.pack("!dd", value.real, value.imag))
+            case set() | frozenset():
+                code = _Kind.SET if isinstance(value, set) else _Kind.FROZENSET
+                return msgpack.ExtType(code, pack(list(value)))
+            case str():
+                return str.__str__(value)
+            case bytes() | bytearray():
+                return bytes(value)
+            case list():
+                return list(list.__iter__(value))
+            case dict():
+                return dict(dict.items(value))
+        return _opaque(type(value).__name__)
+
+    def extend_array(array: NDArray[Any]) -> object:
+        for index, argument in enumerate(arguments):
+            if array is argument:
+                return msgpack.ExtType(_Kind.ARGUMENT, pack(index))
+        for index, known in enumerate(arrays):
+            if array is known:
+                break
+        else:
+            index = len(arrays)
+            arrays.append(array)
+        content = [index, array.dtype.str, list(array.shape), _order(array)]
+        return msgpack.ExtType(_Kind.ARRAY, pack(content))
+
+    try:
+        body = pack(value)
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise WireError(f"cannot be sent: {error}") from None
+    if len(body) > MAX_BODY:
+        raise WireError(f"larger than {MAX_BODY >> 20} MiB")
+    if len(arrays) > MAX_FRAMES or sum(array.nbytes for array in arrays) > MAX_FRAME_BYTES:
+        raise WireError(f"more than {MAX_FRAMES} arrays or {MAX_FRAME_BYTES >> 20} MiB of them")
+    return body, arrays
+
+
+def _opaque(type_name: str) -> object:
+    return msgpack.ExtType(_Kind.OPAQUE, type_name.encode("utf-8", "replace")[:100])
+
+
+def _extend_int(value: int) -> object:
+    if -(1 << 63) <= value < (1 << 64):
+        return int.__index__(value)
+    length = value.bit_length() // 8 + 1
+    if length > MAX_INT_BYTES:
+        return _opaque("huge int")
+    return msgpack.ExtType(_Kind.INT, value.to_bytes(length, "big", signed=True))
+
+
+def _order(array: NDArray[Any]) -> Literal["C", "F"]:
+    return "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+
+
+def decode(
+    body: bytes | bytearray,
+    frames: Sequence[bytearray] = (),
+    arguments: Sequence[NDArray[Any]] = (),
+) -> tuple[Any, list[NDArray[Any]]]:
+    """Turn a body and its frames back into plain data, and list the arrays in frame order.
+
+    The arrays are writable views of `frames`: to write to one is to write to the other.
+
+    Raises:
+        WireError: anything about it is malformed, too deep or too large.
+    """
+    arrays: dict[int, NDArray[Any]] = {}
+    depth = 0
+
+    def unpack(data: bytes | bytearray) -> Any:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise WireError("nested too deeply")
+        value = msgpack.unpackb(
+            data, ext_hook=extended, strict_map_key=False, unicode_errors="surrogatepass"
+        )
+        depth -= 1
+        return value
+
+    def extended(code: int, data: bytes) -> object:
+        match code:
+            case _Kind.TUPLE:
+                return tuple(_typed(unpack(data), list))
+            case _Kind.INT:
+                if len(data) > MAX_INT_BYTES:
+                    raise WireError("an integer too large")
+                return int.from_bytes(data, "big", signed=True)
+            case _Kind.COMPLEX:
+                return complex(*struct.unpack("!dd", data))
+            case _Kind.SET | _Kind.FROZENSET:
+                items = _typed(unpack(data), list)
+                if len(items) > MAX_SET_SIZE:
+                    raise WireError("a set too large")
+                return set(items) if code == _Kind.SET else frozenset(items)
+            case _Kind.SCALAR:
+                dtype, raw = unpack(data)
+                return _array(dtype, [], "C", bytearray(raw))[()]
+            case _Kind.ARRAY:
+                index, dtype, shape, order = unpack(data)
+                if index not in arrays:
+                    arrays[index] = _array(dtype, shape, order, frames[_typed(index, int)])
+                return arrays[index]
+            case _Kind.ARGUMENT:
+                return arguments[_typed(unpack(data), int)]
+            case _Kind.OPAQUE:
+                return Opaque(data.decode("utf-8"))
+        raise WireError(f"unknown type {code}")
+
+    try:
+        return unpack(body), [arrays[index] for index in range(len(frames))]
+    except WireError:
+        raise
+    except Exception as error:
+        raise WireError(f"malformed: {error}") from None
+
+
+def _typed[T](value: object, kind: type[T]) -> T:
+    if type(value) is not kind:
+        raise WireError(f"{type(value).__name__} in the place of {kind.__name__}")
+    return value
+
+
+def _numpy_dtype(text: str) -> np.dtype[Any]:
+    import numpy as np
+
+    if not _DTYPE.fullmatch(_typed(text, str)):
+        raise WireError(f"no such dtype: {text[:20]}")
+    return np.dtype(text)
+
+
+def _array(dtype: str, shape: list[int], order: Any, raw: bytearray) -> NDArray[Any]:
+    import numpy as np
+
+    if order not in ("C", "F") or any(type(length) is not int or length < 0 for length in shape):
+        raise WireError("no such array layout")
+    return np.frombuffer(raw, _numpy_dtype(dtype)).reshape(shape, order=order)
+
+
+class Channel:
+    """Messages over a connected stream socket."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
+
+    def send(
+        self, body: bytes, arrays: Sequence[NDArray[Any]], deadline: float | None = None
+    ) -> None:
+        """Send what `encode` made.
+
+        Raises:
+            TimeoutError: the other side did not take it before `deadline` (monotonic seconds).
+            OSError: the other side is gone.
+        """
+        parts = [_HEADER.pack(len(body), len(arrays)), body]
+        for array in arrays:
+            parts += [_LENGTH.pack(array.nbytes), array.tobytes(order=_order(array))]
+        self._socket.settimeout(_remaining(deadline))
+        self._socket.sendall(b"".join(parts))
+
+    def receive(self, deadline: float | None = None) -> tuple[bytearray, list[bytearray]]:
+        """Receive a body and its frames, for `decode`.
+
+        Raises:
+            TimeoutError: not complete before `deadline` (monotonic seconds).
+            EOFError: the other side closed its end.
+            WireError: longer than a message may be.
+        """
+        length, count = _HEADER.unpack(self._read(_HEADER.size, deadline))
+        if length > MAX_BODY or count > MAX_FRAMES:
+            raise WireError("a message too large")
+        body = self._read(length, deadline)
+        return body, list(self._read_frames(count, deadline))
+
+    def _read_frames(self, count: int, deadline: float | None) -> Iterator[bytearray]:
+        left = MAX_FRAME_BYTES
+        for _ in range(count):
+            (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+            left -= length
+            if left < 0:
+                raise WireError("arrays too large")
+            yield self._read(length, deadline)
+
+    def _read(self, length: int, deadline: float | None) -> bytearray:
+        data = bytearray(length)
+        view = memoryview(data)
+        while view:
+            self._socket.settimeout(_remaining(deadline))
+            received = self._socket.recv_into(view)
+            if received == 0:
+                raise EOFError
+            view = view[received:]
+        return data
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+def _remaining(deadline: float | None) -> float | None:
+    if deadline is None:
+        return None
+    remaining = deadline - time.monotonic()
+    if remaining <= 0:
+        raise TimeoutError
+    return remaining

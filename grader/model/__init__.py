@@ -1,0 +1,26 @@
+"""What an exercise, an answer and a result are: plain data that every other part speaks in."""
+
+from grader.model.exercise import Answer, BadInput, Exercise, Limits
+from grader.model.result import (
+    SCHEMA,
+    Check,
+    ExerciseResult,
+    Fault,
+    Isolation,
+    Result,
+    Status,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Answer",
+    "BadInput",
+    "Check",
+    "Exercise",
+    "ExerciseResult",
+    "Fault",
+    "Isolation",
+    "Limits",
+    "Result",
+    "Status",
+]

@@ -1,0 +1,175 @@
+"""An exercise, read from its folder, and an answer to it, read from a file."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+MAX_ANSWER_BYTES = 1 << 20
+
+
+class BadInput(Exception):
+    """Something the user named cannot be used. Its text is one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one answer may use up.
+
+    `call` and `total` are seconds of wall time, for one call and for all calls of one exercise;
+    `memory` (address space) and `output` (text printed) are bytes.
+    """
+
+    call: float = 4.0
+    total: float = 10.0
+    memory: int = 2 << 30
+    output: int = 1 << 20
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise folder, `exercises/NN-chapter/slug/`.
+
+    `chapter` is the two digits its folder starts with, `number` the place in the whole course,
+    `asks` the names an answer must define, `difficulty` runs from 1 to 3, and `hints` go from
+    the gentlest to the plainest.
+    """
+
+    folder: Path
+    title: str
+    chapter: str
+    number: int
+    asks: tuple[str, ...]
+    points: int
+    difficulty: int
+    hints: tuple[str, ...]
+    limits: Limits = Limits()
+
+    @property
+    def slug(self) -> str:
+        return self.folder.name
+
+    @property
+    def answer_path(self) -> Path:
+        return self.folder / "exercise.py"
+
+    @property
+    def checks_path(self) -> Path:
+        return self.folder / "test_exercise.py"
+
+    @property
+    def solution_path(self) -> Path:
+        return self.folder / "solution.py"
+
+    @property
+    def misconceptions_path(self) -> Path:
+        return self.folder / "misconceptions.py"
+
+    @property
+    def prompt_path(self) -> Path:
+        return self.folder / "prompt.md"
+
+    def checks_sha256(self) -> str:
+        """Which version of the checks this is, as a hexadecimal digest."""
+        return hashlib.sha256(self.checks_path.read_bytes()).hexdigest()
+
+    @classmethod
+    def read(cls, folder: Path) -> Exercise:
+        """Read `folder/exercise.toml`.
+
+        Raises:
+            BadInput: the file is missing, is not TOML, or a field is missing, wrong or unknown.
+        """
+        path = folder / "exercise.toml"
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as problem:
+            raise BadInput(f"{path}: {problem}") from None
+
+        def take(name: str, fits: Callable[[Any], bool], wanted: str) -> Any:
+            value = table.pop(name, None)
+            if not fits(value):
+                raise BadInput(f"{path}: {name} must be {wanted}")
+            return value
+
+        exercise = cls(
+            folder=folder,
+            title=take("title", _is_text, "a few words"),
+            chapter=take(
+                "chapter",
+                lambda digits: _is_text(digits) and folder.parent.name.startswith(f"{digits}-"),
+                "the digits that the chapter's folder starts with",
+            ),
+            number=take("number", _is_count, "a whole number from 1"),
+            asks=tuple(take("asks", _are_texts, "a list of the names an answer defines")),
+            points=take("points", _is_count, "a whole number from 1"),
+            difficulty=take("difficulty", lambda value: value in (1, 2, 3), "1, 2 or 3"),
+            hints=tuple(take("hints", _are_texts, "a list of sentences, the gentlest first")),
+            limits=_read_limits(path, table.pop("limits", {})),
+        )
+        if table:
+            raise BadInput(f"{path}: {', '.join(sorted(table))}: no such field")
+        return exercise
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value > 0
+
+
+def _read_limits(path: Path, table: object) -> Limits:
+    if not isinstance(table, dict):
+        raise BadInput(f"{path}: limits must be a table")
+    for name, value in table.items():
+        if name not in {known.name for known in fields(Limits)}:
+            raise BadInput(f"{path}: limits.{name}: no such limit")
+        if type(value) not in (int, float) or value <= 0:
+            raise BadInput(f"{path}: limits.{name} must be a number above 0")
+    return Limits(**table)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A learner's file for one exercise, read once so that what is marked is what was hashed.
+
+    `source` is None where there is no usable text; `problem` then says why in one line, and
+    `line` is the line it is about, if one is.
+    """
+
+    exercise: Exercise
+    path: Path
+    source: str | None
+    sha256: str | None
+    problem: str | None = None
+    line: int | None = None
+
+    @classmethod
+    def read(cls, exercise: Exercise, path: Path) -> Answer:
+        """Read the file at `path`, whatever state it is in."""
+        try:
+            with path.open("rb") as file:
+                content = file.read(MAX_ANSWER_BYTES + 1)
+        except OSError as error:
+            problem = f"{path} cannot be read: {error.strerror}"
+            return cls(exercise, path, None, None, problem)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if len(content) > MAX_ANSWER_BYTES:
+            problem = f"{path.name} is larger than {MAX_ANSWER_BYTES >> 20} MiB"
+            return cls(exercise, path, None, sha256, problem)
+        try:
+            return cls(exercise, path, content.decode("utf-8-sig"), sha256)
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            problem = f"{path.name}, line {line}, is not UTF-8 text: save the file as UTF-8"
+            return cls(exercise, path, None, sha256, problem, line)

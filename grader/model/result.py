@@ -1,0 +1,122 @@
+"""What marking an answer yields: one type, which every report reads and no runner shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from grader.model.exercise import Exercise
+
+SCHEMA = "grader/result/v1"
+
+
+class Status(StrEnum):
+    """How a check or an exercise ended. Only checks are skipped, only exercises unattempted."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    SKIPPED = "skipped"
+    UNATTEMPTED = "unattempted"
+
+
+class Fault(StrEnum):
+    """Why an answer could not be run to its end. `GRADER` is ours and never costs points."""
+
+    SYNTAX = "syntax"
+    IMPORT = "import"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASH = "crash"
+    OUTPUT = "output"
+    GRADER = "grader"
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """Which protections held while the answer ran, and for each that did not, why."""
+
+    files: bool = False
+    network: bool = False
+    processes: bool = False
+    memory: bool = False
+    disk: bool = False
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Check:
+    """The outcome of one check.
+
+    `says` is what the check asks, in words. `expected` and `actual` are values as text;
+    `expected` is None wherever it would give the answer away. `line` counts from 1 in the
+    learner's own file. `max_score` is the check's equal share of the exercise's points.
+    """
+
+    name: str
+    says: str
+    status: Status
+    max_score: float
+    message: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    misconception: str | None = None
+    feedback: str | None = None
+    line: int | None = None
+    fault: Fault | None = None
+
+    @property
+    def score(self) -> float:
+        return self.max_score if self.status is Status.PASSED else 0.0
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """The outcome of one exercise. `seconds` is wall time; `printed` is what the answer printed."""
+
+    exercise: Exercise
+    status: Status
+    fault: Fault | None = None
+    checks: tuple[Check, ...] = ()
+    seconds: float = 0.0
+    answer_sha256: str | None = None
+    checks_sha256: str | None = None
+    printed: str = ""
+
+    @property
+    def score(self) -> float:
+        """Points earned, exact to the last check although a check's share may not be."""
+        if not self.checks:
+            return 0.0
+        passed = sum(check.status is Status.PASSED for check in self.checks)
+        return self.exercise.points * passed / len(self.checks)
+
+    @property
+    def max_score(self) -> int:
+        return self.exercise.points
+
+
+@dataclass(frozen=True)
+class Result:
+    """The outcome of one run of the grader over one learner's answers."""
+
+    exercises: tuple[ExerciseResult, ...]
+    isolation: Isolation
+
+    @property
+    def _counted(self) -> Iterable[ExerciseResult]:
+        """A fault of the grader's own takes an exercise out of the sums: it costs no points."""
+        return [result for result in self.exercises if result.fault is not Fault.GRADER]
+
+    @property
+    def score(self) -> float:
+        return sum(result.score for result in self._counted)
+
+    @property
+    def max_score(self) -> int:
+        return sum(result.max_score for result in self._counted)
+
+    @property
+    def passed(self) -> bool:
+        return all(result.status is Status.PASSED for result in self.exercises)

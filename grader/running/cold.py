@@ -1,0 +1,77 @@
+"""Marks answers in one pytest session, from a standing start.
+
+The first learner process starts before pytest is imported, so that both come up side by side.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from grader.isolation.learner import Learner
+from grader.model import Answer
+
+if TYPE_CHECKING:
+    from grader.checking.plugin import OnDone
+
+
+class RunFailed(Exception):
+    """pytest itself broke down: the grader's fault, which costs no points."""
+
+
+def mark(answers: Sequence[Answer], on_done: OnDone, *, limit_memory: bool = True) -> None:
+    """Mark `answers`, of exercises of one course; each result goes to `on_done` when it is there.
+
+    Raises:
+        RunFailed: the checks could not be run to their end.
+        KeyboardInterrupt: the user stopped the run.
+    """
+    if not answers:
+        return
+    learners = [Learner(answer, limit_memory=limit_memory) for answer in answers]
+    try:
+        learners[0].start()
+        _run_pytest(learners, on_done)
+    finally:
+        for learner in learners:
+            learner.close()
+
+
+def _run_pytest(learners: Sequence[Learner], on_done: OnDone) -> None:
+    with _without_pytest_settings():
+        import pytest
+
+        from grader.checking import plugin
+
+        paths = [learner.answer.exercise.checks_path for learner in learners]
+        arguments = [
+            *map(str, paths),
+            f"--config-file={os.path.join(os.path.dirname(plugin.__file__), 'checks.ini')}",
+            f"--rootdir={paths[0].parents[2]}",
+            "--continue-on-collection-errors",
+            "--noconftest",
+            "--disable-plugin-autoload",
+            "--import-mode=importlib",
+            "--assert=plain",
+            "--capture=sys",
+            "-pno:cacheprovider",
+            "-pno:terminal",
+            "-pno:warnings",
+        ]
+        ended = pytest.main(arguments, plugins=[plugin.CheckingPlugin(learners, on_done)])
+    if ended == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if ended in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise RunFailed(f"the checks could not be run (pytest ended with {ended.name})")
+
+
+@contextmanager
+def _without_pytest_settings() -> Iterator[None]:
+    """A learner's shell or CI file must not add options or plugins to the trusted run."""
+    removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST_")}
+    try:
+        yield
+    finally:
+        os.environ.update(removed)
