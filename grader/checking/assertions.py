@@ -103,7 +103,9 @@ def _assert_arrays_close(got: object, expected: NDArray[Any], tolerance: float) 
     if not isinstance(got, np.ndarray):
         raise _differs("an array is wanted", got, expected)
     if got.dtype.kind not in "iuf":
-        raise _differs(f"the array holds {got.dtype} values, and real ones are wanted", got, expected)
+        raise _differs(
+            f"the array holds {got.dtype} values, and real ones are wanted", got, expected
+        )
     if got.shape != expected.shape:
         told = f"the shape is {got.shape}, and {expected.shape} is wanted"
         raise _differs(told, got, expected)

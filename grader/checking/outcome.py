@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from grader.checking.assertions import Mismatch
 from grader.isolation.learner import (
     BrokenAnswer,
-    IsolationFailed,
     Learner,
     LearnerFault,
     RaisedBy,
 )
 from grader.isolation.wire import UnusableValue
-from grader.model import Check, Fault, Status
+from grader.model import Check, Fault, GraderFault, Status
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             return Outcome(Status.ERROR, raised.message, line=raised.line, fault=raised.fault)
         case LearnerFault():
             return Outcome(Status.FAILED, raised.message, line=raised.line, fault=raised.fault)
-        case IsolationFailed():
+        case GraderFault():
             return Outcome(Status.ERROR, str(raised), fault=Fault.GRADER)
         case Exception() if isinstance(raised_by, RaisedBy):
             fault = Fault.MEMORY if isinstance(raised, MemoryError) else None

@@ -15,7 +15,6 @@ from grader.checking.outcome import Outcome, outcome_of
 from grader.isolation.learner import Learner
 from grader.model import Check, ExerciseResult, Fault, Status
 
-OnDone = Callable[[ExerciseResult], None]
 NO_CHECKS = "the folder has no checks"
 
 
@@ -39,8 +38,7 @@ class _Marking:
     unreadable: str = NO_CHECKS
 
     def result(self) -> ExerciseResult:
-        answer = self.learner.answer
-        exercise = answer.exercise
+        exercise = self.learner.answer.exercise
         if not self.outcomes:
             failure = Outcome(Status.ERROR, message=self.unreadable, fault=Fault.GRADER)
             checks: tuple[Check, ...] = (
@@ -57,12 +55,11 @@ class _Marking:
         else:
             status = Status.ERROR if Status.ERROR in statuses else Status.FAILED
         return ExerciseResult(
-            exercise,
+            self.learner.answer,
             status,
             fault=next((check.fault for check in checks if check.fault), None),
             checks=checks,
             seconds=time.monotonic() - self.began if self.began else 0.0,
-            answer_sha256=answer.sha256,
             checks_sha256=exercise.checks_sha256(),
             printed=self.learner.printed,
         )
@@ -74,7 +71,9 @@ class CheckingPlugin:
     Each result goes to `on_done` as soon as its exercise is done.
     """
 
-    def __init__(self, learners: Sequence[Learner], on_done: OnDone) -> None:
+    def __init__(
+        self, learners: Sequence[Learner], on_done: Callable[[ExerciseResult], None]
+    ) -> None:
         self._on_done = on_done
         self._under_way = {
             learner.answer.exercise.checks_path: _Marking(learner) for learner in learners

@@ -66,7 +66,7 @@ def _suggestion(course: Sequence[Exercise], name: str) -> str:
     import difflib
 
     slugs = [exercise.slug for exercise in course]
-    near = difflib.get_close_matches(Path(name).name, slugs, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(Path(name).name, slugs, n=2)
     if near:
         return f"did you mean {' or '.join(near)}?"
     return "`grader list` shows them all"

@@ -7,6 +7,7 @@ the next question starts a fresh one, so one bad call costs one check and not th
 from __future__ import annotations
 
 import builtins
+import math
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -15,15 +16,11 @@ from typing import Any
 
 from grader.isolation.process import LearnerProcess
 from grader.isolation.wire import WireError
-from grader.model import Answer, Fault
+from grader.model import Answer, Fault, GraderFault
 
 START_SECONDS = 60.0
 
 _LOST = (TimeoutError, EOFError, OSError, WireError)
-
-
-class IsolationFailed(Exception):
-    """The learner's process could not be started: the grader's fault, not the learner's."""
 
 
 class LearnerFault(BaseException):
@@ -81,7 +78,10 @@ class Learner:
             return
         self._loaded = False
         self._process = LearnerProcess(
-            memory=self._memory, output=self._limits.output, import_numpy="numpy" in source
+            memory=self._memory,
+            output=self._limits.output,
+            seconds=math.ceil(START_SECONDS + self._limits.total),
+            import_numpy="numpy" in source,
         )
         self._process.ask("load", str(self.answer.path), source)
 
@@ -130,14 +130,15 @@ class Learner:
         if left <= 0:
             used_up = f"not run: the {self._limits.total:g} s for this exercise are used up"
             raise LearnerFault(used_up, Fault.TIMEOUT)
-        deadline = began + min(self._limits.call, left)
+        allowed = min(self._limits.call, left)
+        deadline = began + allowed
         try:
             process.ask(*request, deadline=deadline)
             reply = process.answer(deadline)
             if process.overflowed:
                 raise EOFError
         except _LOST as problem:
-            raise self._lost(f"in `{name}`", problem) from None
+            raise self._lost(f"in `{name}`", problem, allowed) from None
         finally:
             self._seconds_used += time.monotonic() - began
         match reply:
@@ -147,7 +148,7 @@ class Learner:
                 raise LearnerFault(f"what `{name}` returned {reason}", line=self.line)
             case ["raised", str(known), str(kind), str(message), None | int() as line, str(code)]:
                 raise _rebuild(known, RaisedBy(kind, message, line, code))
-        raise self._lost(f"in `{name}`", WireError("no such reply"))
+        raise self._lost(f"in `{name}`", WireError("no such reply"), allowed)
 
     def _ready(self) -> LearnerProcess:
         """The process, with the answer loaded into it."""
@@ -164,7 +165,7 @@ class Learner:
             except _LOST as problem:
                 said = self._process.stop().strip().splitlines() or [type(problem).__name__]
                 self._process = None
-                raise IsolationFailed(f"no process for the answer: {said[-1]}") from None
+                raise GraderFault(f"no process for the answer: {said[-1]}") from None
             self._load(self._process)
         return self._process
 
@@ -172,7 +173,7 @@ class Learner:
         try:
             reply = process.answer(time.monotonic() + self._limits.call)
         except _LOST as problem:
-            lost = self._lost("while the file was loaded", problem)
+            lost = self._lost("while the file was loaded", problem, self._limits.call)
             raise self._break(lost.message, lost.fault) from None
         match reply:
             case ["loaded"]:
@@ -186,14 +187,12 @@ class Learner:
             case _:
                 raise self._break("the file tampers with its line to the grader", Fault.CRASH)
 
-    def _break(
-        self, message: str, fault: Fault | None, line: int | None = None
-    ) -> BrokenAnswer:
+    def _break(self, message: str, fault: Fault | None, line: int | None = None) -> BrokenAnswer:
         self.close()
         self._broken = BrokenAnswer(message, fault, line)
         return self._broken
 
-    def _lost(self, where: str, problem: Exception) -> LearnerFault:
+    def _lost(self, where: str, problem: Exception, seconds: float) -> LearnerFault:
         """End the process and say why it is of no more use."""
         assert self._process is not None
         timed_out = isinstance(problem, TimeoutError)
@@ -207,7 +206,7 @@ class Learner:
             told = f"printed more than {limits.output / 2**20:g} MiB {where}: is a print in a loop?"
         elif timed_out:
             fault = Fault.TIMEOUT
-            told = f"stopped after {limits.call:g} s {where}: is there a loop that never ends?"
+            told = f"stopped after {seconds:.3g} s {where}: is there a loop that never ends?"
         elif tampered:
             fault = Fault.CRASH
             told = f"what came back {where} is no plain data: hand back numbers, text or arrays"

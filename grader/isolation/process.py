@@ -13,18 +13,18 @@ from typing import Any
 
 from grader.isolation.wire import Channel, WireError, decode, encode
 
-_WORKER = "from grader.isolation.worker import main; main({handle}, {memory}, {import_numpy})"
+_WORKER = "from grader.isolation.worker import main; main"
 _READ_BYTES = 1 << 16
 
 
 class LearnerProcess:
     """A Python process that runs `grader.isolation.worker`, with an empty folder to work in.
 
-    `memory` (bytes, 0 for no limit) is enforced by the system, `output` (bytes) by stopping the
-    process: `overflowed` then says so.
+    `memory` (bytes, 0 for no limit) and `seconds` of computing are enforced by the system where it
+    can, `output` (bytes) by stopping the process: `overflowed` then says so.
     """
 
-    def __init__(self, *, memory: int, output: int, import_numpy: bool) -> None:
+    def __init__(self, *, memory: int, output: int, seconds: int, import_numpy: bool) -> None:
         self.overflowed = False
         self._output_left = output
         self._printed = bytearray()
@@ -34,7 +34,9 @@ class LearnerProcess:
         self._folder = tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True)
         ours, theirs = socket.socketpair()
         with theirs:
-            self._popen = _spawn(theirs, memory, import_numpy, self._folder.name)
+            handle = -1 if sys.platform == "win32" else theirs.fileno()
+            script = f"{_WORKER}({handle}, {memory}, {seconds}, {import_numpy})"
+            self._popen = _spawn(script, theirs, self._folder.name)
         self._channel = Channel(ours)
         self._reader = threading.Thread(target=self._collect_output, daemon=True)
         self._reader.start()
@@ -113,13 +115,8 @@ class LearnerProcess:
                     return
 
 
-def _spawn(
-    theirs: socket.socket, memory: int, import_numpy: bool, folder: str
-) -> subprocess.Popen[bytes]:
+def _spawn(script: str, theirs: socket.socket, folder: str) -> subprocess.Popen[bytes]:
     windows = sys.platform == "win32"
-    script = _WORKER.format(
-        handle=-1 if windows else theirs.fileno(), memory=memory, import_numpy=import_numpy
-    )
     popen = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-c", script],
         stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
@@ -140,7 +137,5 @@ def _spawn(
 def _environment() -> dict[str, str]:
     """One thread for linear algebra: more make imports slow, and hang under a memory limit."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
-    threads = dict.fromkeys(
-        ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-    )
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {**kept, **threads, "LANG": "C.UTF-8"}

@@ -150,11 +150,8 @@ def encode(
         for index, argument in enumerate(arguments):
             if array is argument:
                 return msgpack.ExtType(_Kind.ARGUMENT, pack(index))
-        for index, known in enumerate(arrays):
-            if array is known:
-                break
-        else:
-            index = len(arrays)
+        index = next((i for i, known in enumerate(arrays) if array is known), len(arrays))
+        if index == len(arrays):
             arrays.append(array)
         content = [index, array.dtype.str, list(array.shape), _order(array)]
         return msgpack.ExtType(_Kind.ARRAY, pack(content))

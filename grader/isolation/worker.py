@@ -23,17 +23,18 @@ MODULE_NAME = "exercise"
 MAX_TEXT = 1000
 
 
-def main(handle: int, memory: int, import_numpy: bool) -> None:
+def main(handle: int, memory: int, seconds: int, import_numpy: bool) -> None:
     """Serve the host until it hangs up.
 
     `handle` is the inherited socket's (on Windows it comes through stdin), `memory` a limit in
-    bytes or 0 for none. numpy is imported before the limit holds, and off the answer's clock.
+    bytes or 0 for none. `seconds` of computing end the process even if the host is gone by then.
+    numpy is imported before the limits hold, and off the answer's clock.
     """
     channel = Channel(_connect(handle))
     if import_numpy:
         import numpy  # noqa: F401
-    if memory:
-        _limit_memory(memory)
+    if sys.platform != "win32":
+        _lower_limits(memory, seconds)
     try:
         _Worker(channel).serve()
     except (EOFError, OSError):
@@ -46,15 +47,18 @@ def _connect(handle: int) -> socket.socket:
     return socket.socket(fileno=handle)
 
 
-def _limit_memory(memory: int) -> None:
-    if sys.platform == "linux":
-        import resource
+def _lower_limits(memory: int, seconds: int) -> None:
+    import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        if most != resource.RLIM_INFINITY:
-            memory = min(memory, most)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    def lower(kind: int, limit: int) -> None:
+        _, most = resource.getrlimit(kind)
+        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(kind, (limit, limit))
+
+    lower(resource.RLIMIT_CORE, 0)
+    lower(resource.RLIMIT_CPU, seconds)
+    if memory and sys.platform == "linux":
+        lower(resource.RLIMIT_AS, memory)
 
 
 class _Worker:
@@ -108,7 +112,9 @@ class _Worker:
 
     def _line_of(self, function: object) -> int | None:
         code = getattr(function, "__code__", None)
-        return code.co_firstlineno if getattr(code, "co_filename", None) == self._path else None
+        if isinstance(code, types.CodeType) and code.co_filename == self._path:
+            return code.co_firstlineno
+        return None
 
     def _describe(self, error: BaseException) -> list[object]:
         line = None

@@ -1,6 +1,7 @@
 """What an exercise, an answer and a result are: plain data that every other part speaks in."""
 
-from grader.model.exercise import Answer, BadInput, Exercise, Limits
+from grader.model.errors import BadInput, GraderFault
+from grader.model.exercise import Answer, Exercise, Limits
 from grader.model.result import (
     SCHEMA,
     Check,
@@ -19,6 +20,7 @@ __all__ = [
     "Exercise",
     "ExerciseResult",
     "Fault",
+    "GraderFault",
     "Isolation",
     "Limits",
     "Result",

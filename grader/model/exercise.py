@@ -9,11 +9,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from grader.model.errors import BadInput
+
 MAX_ANSWER_BYTES = 1 << 20
-
-
-class BadInput(Exception):
-    """Something the user named cannot be used. Its text is one line that says what to do."""
 
 
 @dataclass(frozen=True)

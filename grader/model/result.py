@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grader.model.exercise import Exercise
+from grader.model.exercise import Answer, Exercise
 
 SCHEMA = "grader/result/v1"
 
@@ -75,14 +75,17 @@ class Check:
 class ExerciseResult:
     """The outcome of one exercise. `seconds` is wall time; `printed` is what the answer printed."""
 
-    exercise: Exercise
+    answer: Answer
     status: Status
     fault: Fault | None = None
     checks: tuple[Check, ...] = ()
     seconds: float = 0.0
-    answer_sha256: str | None = None
     checks_sha256: str | None = None
     printed: str = ""
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.answer.exercise
 
     @property
     def score(self) -> float:

@@ -6,26 +6,41 @@ The first learner process starts before pytest is imported, so that both come up
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from grader.isolation.learner import Learner
-from grader.model import Answer
+from grader.model import Answer, ExerciseResult, GraderFault
 
-if TYPE_CHECKING:
-    from grader.checking.plugin import OnDone
+# Reports and settings of pytest's own that nobody reads here: half of its start after the import.
+_UNUSED_PLUGINS = (
+    "cacheprovider",
+    "debugging",
+    "doctest",
+    "faulthandler",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "pastebin",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "terminal",
+    "threadexception",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+)
 
-
-class RunFailed(Exception):
-    """pytest itself broke down: the grader's fault, which costs no points."""
+OnDone = Callable[[ExerciseResult], None]
 
 
 def mark(answers: Sequence[Answer], on_done: OnDone, *, limit_memory: bool = True) -> None:
     """Mark `answers`, of exercises of one course; each result goes to `on_done` when it is there.
 
     Raises:
-        RunFailed: the checks could not be run to their end.
+        GraderFault: the checks could not be run to their end.
         KeyboardInterrupt: the user stopped the run.
     """
     if not answers:
@@ -48,7 +63,7 @@ def _run_pytest(learners: Sequence[Learner], on_done: OnDone) -> None:
         paths = [learner.answer.exercise.checks_path for learner in learners]
         arguments = [
             *map(str, paths),
-            f"--config-file={os.path.join(os.path.dirname(plugin.__file__), 'checks.ini')}",
+            f"--config-file={Path(plugin.__file__).with_name('checks.ini')}",
             f"--rootdir={paths[0].parents[2]}",
             "--continue-on-collection-errors",
             "--noconftest",
@@ -56,21 +71,21 @@ def _run_pytest(learners: Sequence[Learner], on_done: OnDone) -> None:
             "--import-mode=importlib",
             "--assert=plain",
             "--capture=sys",
-            "-pno:cacheprovider",
-            "-pno:terminal",
-            "-pno:warnings",
+            *(f"-pno:{name}" for name in _UNUSED_PLUGINS),
         ]
-        ended = pytest.main(arguments, plugins=[plugin.CheckingPlugin(learners, on_done)])
-    if ended == pytest.ExitCode.INTERRUPTED:
+        code = pytest.main(arguments, plugins=[plugin.CheckingPlugin(learners, on_done)])
+    if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
-    if ended in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-        raise RunFailed(f"the checks could not be run (pytest ended with {ended.name})")
+    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise GraderFault(f"the checks could not be run: pytest ended with code {code:d}")
 
 
 @contextmanager
 def _without_pytest_settings() -> Iterator[None]:
     """A learner's shell or CI file must not add options or plugins to the trusted run."""
-    removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST_")}
+    removed = {
+        name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST_")
+    }
     try:
         yield
     finally:

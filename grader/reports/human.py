@@ -1,0 +1,133 @@
+"""The report for people: a line per check, and under what failed, what arrived."""
+
+from __future__ import annotations
+
+import dataclasses
+import textwrap
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TextIO
+
+from grader.model import Check, ExerciseResult, Isolation, Result, Status
+from grader.reports.ink import ink_for
+from grader.reports.plain import plain, points
+
+MAX_PRINTED_LINES = 20
+
+_STYLES = {
+    Status.PASSED: "green",
+    Status.FAILED: "red",
+    Status.ERROR: "red",
+    Status.SKIPPED: "dim",
+}
+_MARKS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.ERROR: "✗", Status.SKIPPED: "·"}
+_ASCII_MARKS = {Status.PASSED: "+", Status.FAILED: "x", Status.ERROR: "x", Status.SKIPPED: "-"}
+
+
+class HumanReport:
+    """Writes to `stream` as results come in; `here` is the folder that paths are shown from."""
+
+    def __init__(self, stream: TextIO, here: Path) -> None:
+        self._ink = ink_for(stream)
+        self._width = self._ink.width
+        unicode = "utf" in (stream.encoding or "").lower()
+        self._marks = _MARKS if unicode else _ASCII_MARKS
+        # Stands before every line that a learner's code had a hand in.
+        self._gutter = "    │ " if unicode else "    | "
+        self._here = here
+
+    def working(self) -> AbstractContextManager[object]:
+        """Show on a terminal, for as long as it lasts, that exercises are being marked."""
+        return self._ink.working()
+
+    def exercise(self, result: ExerciseResult) -> None:
+        """One exercise that was marked, with all its checks."""
+        score = (f"{points(result.score)}/{result.max_score}", _STYLES[result.status])
+        self._heading(result, "bold", score)
+        for check in result.checks:
+            self._check(check)
+        if result.printed.strip() and result.status is not Status.PASSED:
+            self._printed(result.printed)
+        self._ink.line()
+
+    def summary(self, result: Result) -> None:
+        """The sums, what to do next, and how far the run was protected."""
+        todo = [done for done in result.exercises if done.status is Status.UNATTEMPTED]
+        for unattempted in todo:
+            self._heading(unattempted, "", (f"not started  0/{unattempted.max_score}", "dim"))
+        if todo:
+            self._ink.line()
+        passed = sum(done.status is Status.PASSED for done in result.exercises)
+        told = f"{passed} of {len(result.exercises)} exercises passed"
+        told += f", {points(result.score)} of {result.max_score} points."
+        self._ink.line((told, "bold green" if result.passed else "bold"))
+        if not result.passed:
+            self._next(result)
+        if len(todo) < len(result.exercises):
+            self._wrapped(_protection(result.isolation), "", "dim")
+
+    def _heading(self, result: ExerciseResult, style: str, score: tuple[str, str]) -> None:
+        name = f"{result.exercise.slug}: {result.exercise.title}"
+        self._ink.line((name.ljust(self._width - len(score[0])), style), score)
+
+    def _check(self, check: Check) -> None:
+        indent = " " * len(self._gutter.rstrip("│| "))
+        style = _STYLES[check.status]
+        first, *rest = textwrap.wrap(check.says, self._width - len(indent))
+        faint = "dim" if check.status is Status.SKIPPED else ""
+        self._ink.line((f"  {self._marks[check.status]} ", style), (first, faint))
+        for line in rest:
+            self._ink.line((f"{indent}{line}", faint))
+        if check.status in (Status.FAILED, Status.ERROR):
+            self._wrapped(_what_happened(check), self._gutter)
+
+    def _printed(self, text: str) -> None:
+        lines = plain(text).splitlines()
+        self._ink.line("    Your code printed:")
+        for line in lines[:MAX_PRINTED_LINES]:
+            self._ink.line((f"{self._gutter}{line}"[: self._width], "dim"))
+        if len(lines) > MAX_PRINTED_LINES:
+            left_out = len(lines) - MAX_PRINTED_LINES
+            self._ink.line((f"    and {left_out} more lines", "dim"))
+
+    def _next(self, result: Result) -> None:
+        ahead = [done for done in result.exercises if done.status is not Status.PASSED]
+        begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
+        answer = (begun or ahead)[0].answer
+        command = f"grader check {answer.exercise.slug}"
+        if answer.path != answer.exercise.answer_path:
+            command += f" --file {self._shown(answer.path)}"
+        self._ink.line(f"Next: {'mend' if begun else 'open'} {self._shown(answer.path)}")
+        self._ink.line("then run: ", (command, "bold"))
+
+    def _shown(self, path: Path) -> Path:
+        return path.relative_to(self._here) if path.is_relative_to(self._here) else path
+
+    def _wrapped(self, text: str, gutter: str, style: str = "") -> None:
+        for line in text.splitlines():
+            indent = gutter + " " * (len(line) - len(line.lstrip()))
+            for part in textwrap.wrap(
+                line, self._width, initial_indent=gutter, subsequent_indent=indent
+            ):
+                self._ink.line((part, style))
+
+
+def _what_happened(check: Check) -> str:
+    told = plain(check.message or "")
+    named = (("got", check.actual), ("expected", check.expected))
+    values = ", ".join(f"{name} {plain(value)}" for name, value in named if value is not None)
+    if values:
+        told = f"{values}: {told}"
+    return f"line {check.line}: {told}" if check.line is not None else told
+
+
+def _protection(isolation: Isolation) -> str:
+    held = {
+        field.name: getattr(isolation, field.name)
+        for field in dataclasses.fields(isolation)
+        if field.name != "why"
+    }
+    kept = ", ".join(name for name, holds in held.items() if holds) or "nothing"
+    missing = ", ".join(name for name, holds in held.items() if not holds)
+    told = f"Isolation: a process of its own; limited: {kept}"
+    return f"{told}; not limited: {missing}" if missing else told

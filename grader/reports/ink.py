@@ -1,0 +1,66 @@
+"""How lines get onto a stream: with colour on a terminal, as bare text anywhere else.
+
+rich is imported only for a terminal; it would be a tenth of the time of a check in CI.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol, TextIO
+
+MAX_WIDTH = 100
+
+Part = str | tuple[str, str]
+"""A piece of a line, alone or with its style: `("✗", "red")`."""
+
+
+class Ink(Protocol):
+    """Writes lines of at most `width` columns."""
+
+    width: int
+
+    def line(self, *parts: Part) -> None:
+        """Write one line."""
+
+    def working(self) -> AbstractContextManager[object]:
+        """Show, for as long as it lasts, that work goes on."""
+
+
+def ink_for(stream: TextIO) -> Ink:
+    """Colour for a terminal (NO_COLOR and FORCE_COLOR are respected), bare text otherwise."""
+    if stream.isatty() or os.environ.get("FORCE_COLOR"):
+        return _TerminalInk(stream)
+    return _BareInk(stream)
+
+
+class _BareInk:
+    width = MAX_WIDTH
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def line(self, *parts: Part) -> None:
+        texts = (part if isinstance(part, str) else part[0] for part in parts)
+        self._stream.write("".join(texts).rstrip() + "\n")
+        self._stream.flush()
+
+    def working(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+
+class _TerminalInk:
+    def __init__(self, stream: TextIO) -> None:
+        from rich.console import Console
+
+        self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
+        self.width = min(self._console.width, MAX_WIDTH)
+
+    def line(self, *parts: Part) -> None:
+        from rich.text import Text
+
+        text = Text.assemble(*parts)
+        self._console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+    def working(self) -> AbstractContextManager[object]:
+        return self._console.status("marking")

@@ -1,0 +1,26 @@
+"""Makes text that a learner had a hand in harmless to show."""
+
+from __future__ import annotations
+
+
+def plain(text: str) -> str:
+    """The text on lines of printable characters: nothing in it moves a cursor or hides.
+
+    Reports put something before every such line, so that none can start with `::` and be read as
+    a workflow command by a CI service; `##[`, which some heed anywhere in a line, is broken here.
+    """
+    lines = text.splitlines()
+    return "\n".join("".join(map(_visible, line)) for line in lines).replace("##[", "## [")
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    if character == "\t":
+        return "    "
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def points(score: float) -> str:
+    """A score in as few digits as it needs, at most two behind the point."""
+    return f"{round(score, 2):g}"
