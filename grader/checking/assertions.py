@@ -61,7 +61,7 @@ def real_number(got: object) -> float:
 def _why_no_number(got: object) -> str:
     numpy = sys.modules.get("numpy")
     if got is None:
-        return "None came back: does the function end without a `return`?"
+        return "does the function end without a `return`?"
     if isinstance(got, str):
         return "this is text: return the number itself, without quotes"
     if isinstance(got, bool) or (numpy is not None and isinstance(got, numpy.bool_)):

@@ -68,12 +68,14 @@ class _Marking:
 class CheckingPlugin:
     """Marks each learner's answer by the checks in its exercise's folder, in the order given.
 
-    Each result goes to `on_done` as soon as its exercise is done.
+    Each result goes to `on_done` as soon as its exercise is done. `broken_by` is what broke the
+    run, if anything did.
     """
 
     def __init__(
         self, learners: Sequence[Learner], on_done: Callable[[ExerciseResult], None]
     ) -> None:
+        self.broken_by: BaseException | None = None
         self._on_done = on_done
         self._under_way = {
             learner.answer.exercise.checks_path: _Marking(learner) for learner in learners
@@ -118,6 +120,11 @@ class CheckingPlugin:
             outcome = outcome_of(raised, marking.learner, in_check=call.when == "call")
             marking.outcomes.append((item, outcome))
         return report
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Keep what broke pytest for the caller, and pytest from printing it."""
+        self.broken_by = excinfo.value
+        return True
 
     def pytest_sessionfinish(self, exitstatus: pytest.ExitCode) -> None:
         """What had no checks to run is told as well, unless the run was cut short."""

@@ -1,7 +1,7 @@
 """The command line: parse, run one command, turn what happened into an exit code.
 
 0 everything asked for passed; 1 something did not; 2 usage or bad input; 3 the grader itself
-failed, or the isolation asked for is not to be had; 130 interrupted.
+failed, or the isolation asked for is not to be had; 130 interrupted; 141 nobody reads the output.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from grader.model import BadInput, GraderFault
 EXIT_BAD_INPUT = 2
 EXIT_GRADER_FAILED = 3
 EXIT_INTERRUPTED = 130
+EXIT_NO_READER = 141
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has gone (`grader list | head`): keep Python from flushing into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return EXIT_NO_READER
     except GraderFault as problem:
         return _fail(str(problem), EXIT_GRADER_FAILED)
     except Exception as problem:

@@ -20,6 +20,9 @@ from grader.model import Answer, Fault, GraderFault
 
 START_SECONDS = 60.0
 
+# Exit codes from here on are Windows' own, such as that of an access violation.
+_WINDOWS_CRASH = 0xC0000000
+
 _LOST = (TimeoutError, EOFError, OSError, WireError)
 
 
@@ -98,7 +101,7 @@ class Learner:
             case ["value", value]:
                 self.line = None
                 return value
-        raise LearnerFault(f"{self.answer.path.name} has no `{name}`: is the name spelt like that?")
+        raise LearnerFault(f"{self.answer.path.name} defines no `{name}`: is it spelt differently?")
 
     def call(self, name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> Any:
         """Call a function of the answer's. Arrays it changes in place are changed here too.
@@ -213,9 +216,10 @@ class Learner:
         elif code == -getattr(signal, "SIGKILL", 9):
             fault = Fault.MEMORY
             told = f"the system stopped Python {where}, most likely for the memory it took"
-        elif code is not None and code < 0:
+        elif code is not None and (code < 0 or code >= _WINDOWS_CRASH):
             fault = Fault.CRASH
-            told = f"Python itself crashed {where} ({signal.Signals(-code).name})"
+            name = signal.Signals(-code).name if code < 0 else f"{code:#x}"
+            told = f"Python itself crashed {where} ({name})"
         else:
             fault = Fault.CRASH
             told = f"the Python process ended {where}: hand the result back with `return` instead"

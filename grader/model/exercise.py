@@ -24,7 +24,7 @@ class Limits:
 
     call: float = 4.0
     total: float = 10.0
-    memory: int = 2 << 30
+    memory: int = 1 << 30
     output: int = 1 << 20
 
 

@@ -94,11 +94,11 @@ class HumanReport:
         ahead = [done for done in result.exercises if done.status is not Status.PASSED]
         begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
         answer = (begun or ahead)[0].answer
-        command = f"grader check {answer.exercise.slug}"
-        if answer.path != answer.exercise.answer_path:
-            command += f" --file {self._shown(answer.path)}"
         self._ink.line(f"Next: {'mend' if begun else 'open'} {self._shown(answer.path)}")
-        self._ink.line("then run: ", (command, "bold"))
+        if answer.path == answer.exercise.answer_path:
+            self._ink.line("then run: ", (f"grader check {answer.exercise.slug}", "bold"))
+        else:
+            self._ink.line("then run the same command again")
 
     def _shown(self, path: Path) -> Path:
         return path.relative_to(self._here) if path.is_relative_to(self._here) else path

@@ -63,4 +63,4 @@ class _TerminalInk:
         self._console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
     def working(self) -> AbstractContextManager[object]:
-        return self._console.status("marking")
+        return self._console.status("marking") if self._console.file.isatty() else nullcontext()

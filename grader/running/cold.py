@@ -41,6 +41,7 @@ def mark(answers: Sequence[Answer], on_done: OnDone, *, limit_memory: bool = Tru
 
     Raises:
         GraderFault: the checks could not be run to their end.
+        OSError: `on_done` could not write.
         KeyboardInterrupt: the user stopped the run.
     """
     if not answers:
@@ -73,11 +74,16 @@ def _run_pytest(learners: Sequence[Learner], on_done: OnDone) -> None:
             "--capture=sys",
             *(f"-pno:{name}" for name in _UNUSED_PLUGINS),
         ]
-        code = pytest.main(arguments, plugins=[plugin.CheckingPlugin(learners, on_done)])
+        checking = plugin.CheckingPlugin(learners, on_done)
+        code = pytest.main(arguments, plugins=[checking])
     if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
+    # rich ends the program where nobody reads what it writes.
+    if isinstance(checking.broken_by, OSError | SystemExit):
+        raise checking.broken_by
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-        raise GraderFault(f"the checks could not be run: pytest ended with code {code:d}")
+        reason = checking.broken_by or f"pytest ended with code {code:d}"
+        raise GraderFault(f"the checks could not be run: {reason}")
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from grader.model import Exercise
 
 ROOT = Path(__file__).parents[2]
 
+ENVIRONMENT = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
 # What a teacher would write without a grader: the answer imported where the checks run.
 CONFTEST = """
 import importlib.util
@@ -44,9 +46,6 @@ def measure(command: list[str], folder: Path) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-ENVIRONMENT = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-
-
 def compare(exercise: Exercise, runs: int) -> None:
     """Print how the two compare over `runs` interleaved runs each."""
     with tempfile.TemporaryDirectory() as name:
@@ -67,10 +66,8 @@ def compare(exercise: Exercise, runs: int) -> None:
         pytest = [plain[index] for _, plain in pairs]
         ratios = [ours / plain for ours, plain in zip(grader, pytest, strict=True)]
         low, middle, high = statistics.quantiles(ratios, n=4)
-        print(
-            f"{kind:6}{statistics.median(grader) * 1e3:6.0f} ms {statistics.median(pytest) * 1e3:6.0f}"
-            f" ms    {middle:.2f} ({low:.2f} to {high:.2f})"
-        )
+        times = (f"{statistics.median(seconds) * 1e3:6.0f} ms" for seconds in (grader, pytest))
+        print(f"{kind:5} {' '.join(times)}    {middle:.2f} ({low:.2f} to {high:.2f})")
 
 
 if __name__ == "__main__":

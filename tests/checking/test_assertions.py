@@ -1,0 +1,140 @@
+"""The assertions accept what the contract names, refuse the rest, and say what to do about it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, namedtuple
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.checking import assert_answer, assert_close, real_number, same_length, with_keys
+from grader.checking.assertions import Mismatch, show
+from grader.isolation.wire import Opaque
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300)
+
+
+@pytest.mark.parametrize(
+    "number", [3, 3.0, np.int8(3), np.float32(3), np.array(3), np.array(3.0), np.longdouble(3)]
+)
+def test_real_numbers(number: object) -> None:
+    assert real_number(number) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (None, "does the function end without a `return`?"),
+        ("3", "without quotes"),
+        (True, "truth value"),
+        (np.bool_(True), "truth value"),
+        (np.array(True), "an array of shape ()"),
+        (3j, "complex number"),
+        (np.complex64(3), "complex number"),
+        (np.array([3.0]), "an array of shape (1,)"),
+        ([3.0], "this is a list"),
+        (Opaque("Fraction"), "this is a Fraction"),
+    ],
+)
+def test_what_is_no_real_number_is_told_so(value: object, told: str) -> None:
+    for assert_it in (real_number, lambda got: assert_close(got, 3.0)):
+        with pytest.raises(Mismatch) as caught:
+            assert_it(value)
+        assert told in caught.value.message
+
+
+@given(FINITE.filter(lambda right: right == 0 or abs(right) > 1e-290), st.floats(-1, 1))
+def test_tolerance_is_relative_to_what_is_expected(right: float, error: float) -> None:
+    scale = abs(right) or 1.0
+    assert_answer(right + 0.99e-9 * error * scale, right)
+    with pytest.raises(Mismatch):
+        assert_answer(right + scale * (1e-8 if error > 0 else -1e-8), right)
+
+
+@given(st.sampled_from([float("nan"), float("inf"), -float("inf")]), FINITE)
+def test_what_is_not_finite_equals_no_number(got: float, right: float) -> None:
+    with pytest.raises(Mismatch):
+        assert_answer(got, right)
+    with pytest.raises(Mismatch):
+        assert_close(np.array([got]), np.array([right]))
+
+
+@given(FINITE, FINITE.filter(bool))
+def test_an_answer_is_never_shown(right: float, error: float) -> None:
+    got = right + error * max(1.0, abs(right))
+    with pytest.raises(Mismatch) as caught:
+        assert_answer(got if got != right else right + 1 + abs(right), right)
+    assert caught.value.expected is None
+    assert show(right) not in caught.value.message
+
+
+def differs(got: Any, expected: Any) -> Mismatch:
+    with pytest.raises(Mismatch) as caught:
+        assert_close(got, expected)
+    return caught.value
+
+
+def test_kind_then_shape_then_values() -> None:
+    expected = np.array([[1.5, 2.0], [3.0, 4.0]])
+    assert "wrap it in np.array" in differs(expected.tolist(), expected).message
+    assert "an array is wanted" in differs(1.5, expected).message
+    assert "complex128 values" in differs(expected.astype(complex), expected).message
+    assert differs(expected[0], expected).message == "the shape is (2,), and (2, 2) is wanted"
+    assert "cut off what is behind the point" in differs(expected.astype(int), expected).message
+    wrong = expected + np.array([[0, 1], [0, 1]])
+    mismatch = differs(wrong, expected)
+    assert mismatch.message == "2 of 4 values differ, the first at [0, 1]"
+    assert mismatch.actual == "[[1.5, 3], [3, 5]]"
+    assert mismatch.expected == "[[1.5, 2], [3, 4]]"
+    assert_close(np.asfortranarray(expected), expected)
+    assert_close(np.array([1, 2]), np.array([1, 2]))
+    assert_close(np.zeros((0, 2)), np.zeros((0, 2)))
+
+
+def test_values_that_look_the_same_are_shown_in_full() -> None:
+    mismatch = differs(1e-8 + 1e-19, 1e-8 + 1e-30 + 1e-16)
+    assert mismatch.actual != mismatch.expected
+
+
+def test_sequences_and_dicts() -> None:
+    pair = namedtuple("pair", "a b")
+    for got in [(1, 2), [1, 2], pair(1, 2)]:
+        assert same_length(got, 2) == [1, 2]
+    for wrong in [np.array([1, 2]), {1, 2}, "ab", None, 5]:
+        with pytest.raises(Mismatch, match="2 values are wanted together"):
+            same_length(wrong, 2)
+    with pytest.raises(Mismatch, match="2 values are wanted, and 3 came"):
+        same_length((1, 2, 3), 2)
+    assert with_keys(OrderedDict(b=1, a=2), ("a", "b"))["a"] == 2
+    for wrong in [{"a": 1}, {"a": 1, "b": 2, "c": 3}]:
+        with pytest.raises(Mismatch, match="the keys must be exactly 'a', 'b'"):
+            with_keys(wrong, ("a", "b"))
+    with pytest.raises(Mismatch, match="a dict is wanted"):
+        with_keys([("a", 1), ("b", 2)], ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2.58, "2.58"),
+        (0.1 + 0.2, "0.3"),
+        (-1e-4, "-0.0001"),
+        (np.float64(2.5), "2.5"),
+        (np.array([1.0, 0.5]), "[1, 0.5]"),
+        ((-8.0, -5.5), "(-8, -5.5)"),
+        ((1,), "(1,)"),
+        ({"delta": 1e-4}, "{'delta': 0.0001}"),
+        (Opaque("Fraction"), "<Fraction object>"),
+        (None, "None"),
+    ],
+)
+def test_values_are_shown_as_a_learner_would_write_them(value: object, text: str) -> None:
+    assert show(value) == text
+
+
+@given(st.recursive(FINITE | st.text(), lambda inner: st.lists(inner), max_leaves=30))
+def test_shown_values_are_short(value: object) -> None:
+    assert len(show(value)) <= 160

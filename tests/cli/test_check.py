@@ -1,0 +1,284 @@
+"""`grader check` as a learner meets it: a command in a terminal, a code, some words."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from grader.model import Exercise
+from tests.support import ROOT, RunGrader
+
+SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json").read_text())
+
+
+def check_json(grader: RunGrader, *arguments: object, code: int) -> Any:
+    """Run `grader check --format json`, hold the result against the schema, and return it."""
+    done = grader("check", *arguments, "--format", "json")
+    assert (done.returncode, done.stderr) == (code, "")
+    result = json.loads(done.stdout)
+    jsonschema.validate(result, SCHEMA, jsonschema.Draft202012Validator)
+    return result
+
+
+def test_nothing_started(grader: RunGrader) -> None:
+    done = grader("check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.count("not started") == 4
+    assert "0 of 4 exercises passed, 0 of 5 points." in done.stdout
+    assert done.stdout.endswith(
+        f"Next: open {Path('exercises/03-update-rule/one-step/exercise.py')}\n"
+        "then run: grader check one-step\n"
+    )
+    result = check_json(grader, code=1)
+    assert {exercise["status"] for exercise in result["exercises"]} == {"unattempted"}
+    assert (result["score"], result["max_score"]) == (0, 5)
+
+
+def test_one_solved_the_rest_untouched(grader: RunGrader, course: Path) -> None:
+    solved = course / "exercises/03-update-rule/one-step"
+    (solved / "exercise.py").write_bytes((solved / "solution.py").read_bytes())
+    result = check_json(grader, code=1)
+    assert [exercise["status"] for exercise in result["exercises"]] == ["passed"] + [
+        "unattempted"
+    ] * 3
+    assert (result["score"], result["max_score"]) == (1, 5)
+    assert grader("check", "one-step").returncode == 0
+
+
+def test_comments_and_blank_lines_do_not_start_an_exercise(grader: RunGrader, course: Path) -> None:
+    stub = course / "exercises/03-update-rule/one-step/exercise.py"
+    text = "\ufeff# my first exercise\r\n\r\n" + stub.read_text().replace("\n", "  \r\n")
+    stub.write_bytes(text.encode())
+    assert grader("check", "one-step").stdout.startswith("one-step: One step downhill")
+    assert "not started" in grader("check", "one-step").stdout
+
+
+@pytest.mark.parametrize("slug", ["one-step", "gradient-step", "giant-step", "tiny-gradient"])
+def test_solutions_pass_with_full_points(
+    slug: str, grader: RunGrader, exercises: dict[str, Exercise]
+) -> None:
+    result = check_json(grader, slug, "--file", exercises[slug].solution_path, code=0)
+    assert result["score"] == result["max_score"] == exercises[slug].points
+    assert result["exercises"][0]["status"] == "passed"
+    assert result["isolation"]["memory"] is (sys.platform == "linux")
+
+
+def test_the_answer_is_never_shown(grader: RunGrader, answer: Path, tmp_path: Path) -> None:
+    result = check_json(grader, "one-step", "--file", answer, code=1)
+    [check] = result["exercises"][0]["checks"]
+    assert (check["actual"], check["expected"], check["line"]) == ("2.58", None, 1)
+    report = tmp_path / "report"
+    for form in ("human", "json"):
+        shown = grader("check", "one-step", "--file", answer, "--format", form)
+        kept = grader("check", "one-step", "--file", answer, "--format", form, "--output", report)
+        assert (shown.returncode, kept.returncode, kept.stdout) == (1, 1, "")
+        for text in (shown.stdout + shown.stderr, kept.stderr, report.read_text()):
+            assert "2.42" not in text
+        assert "2.58" in shown.stdout
+        assert "2.58" in report.read_text()
+
+
+def test_a_function_shows_expected_and_got(grader: RunGrader, answer: Path) -> None:
+    answer.write_text("def gradient_step(w, g, eta):\n    return w + eta * g\n")
+    result = check_json(grader, "gradient-step", "--file", answer, code=1)
+    check = result["exercises"][0]["checks"][0]
+    assert (check["actual"], check["expected"]) == ("4", "2")
+    shown = grader("check", "gradient-step", "--file", answer).stdout
+    assert "got 4, expected 2" in shown
+    assert "2.42" not in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) -> None:
+    for folder in sorted((course / "exercises").glob("*/*")):
+        (folder / "exercise.py").write_bytes((folder / "solution.py").read_bytes())
+    loop = course / "exercises/03-update-rule/gradient-step"
+    (loop / "exercise.py").write_text("def gradient_step(w, g, eta):\n    while True: pass\n")
+    with (loop / "exercise.toml").open("a") as table:
+        table.write("[limits]\ncall = 1\ntotal = 1.5\n")
+    result = check_json(grader, code=1)
+    by_slug = {exercise.pop("slug"): exercise for exercise in result["exercises"]}
+    looping = by_slug.pop("gradient-step")
+    assert (looping["status"], looping["fault"]) == ("failed", "timeout")
+    assert {check["status"] for check in looping["checks"]} == {"failed"}
+    told = "stopped after 1 s in `gradient_step`: is there a loop that never ends?"
+    assert looping["checks"][0]["message"] == told
+    assert {exercise["status"] for exercise in by_slug.values()} == {"passed"}
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "fault", "words"),
+    [
+        ("def answer(:\n    pass\n", "error", "syntax", "    def answer(:\n               ^"),
+        ("import sys\nsys.exit()\n", "error", "import", "SystemExit"),
+        ("import os\nos._exit(0)\n", "error", "crash", "ended while the file was loaded"),
+        ("def answer():\n    import os\n    os._exit(0)\n", "failed", "crash", "ended in `answer`"),
+        ("def answer():\n    exit()\n", "failed", "crash", "ended with SystemExit"),
+        (
+            "def answer():\n    import ctypes\n    ctypes.string_at(0)\n",
+            "failed",
+            "crash",
+            "Python itself crashed in `answer`",
+        ),
+        (
+            "def answer():\n    print('x' * 10**8)\n    return 2.42\n",
+            "failed",
+            "output",
+            "printed more than 1 MiB in `answer`",
+        ),
+        ("def other(): pass\n", "failed", None, "defines no `answer`"),
+    ],
+)
+def test_what_goes_wrong_is_one_clear_failed_check(
+    grader: RunGrader, answer: Path, source: str, status: str, fault: str | None, words: str
+) -> None:
+    answer.write_text(source)
+    [exercise] = check_json(grader, "one-step", "--file", answer, code=1)["exercises"]
+    assert (exercise["status"], exercise["fault"]) == (status, fault)
+    [check] = exercise["checks"]
+    assert check["status"] == status
+    assert words in check["message"]
+    shown = grader("check", "one-step", "--file", answer)
+    assert (shown.returncode, shown.stderr) == (1, "")
+    assert "Traceback" not in shown.stdout
+
+
+def test_a_broken_file_is_told_once(grader: RunGrader, answer: Path) -> None:
+    answer.write_text("def gradient_step(:\n")
+    [exercise] = check_json(grader, "gradient-step", "--file", answer, code=1)["exercises"]
+    statuses = [check["status"] for check in exercise["checks"]]
+    assert statuses == ["error"] + ["skipped"] * 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "one-stp"], "grader: no exercise 'one-stp'; did you mean one-step"),
+        (["check", "zzz"], "grader: no exercise 'zzz'; `grader list` shows them all"),
+        (["check", "--file", "x.py"], "grader: --file marks one exercise"),
+        (["check", "exercises/03-update-rule", "--file", "x.py"], "grader: --file marks one"),
+        (["check", "one-step", "--file", "x.py"], "x.py cannot be read: No such file"),
+        (["check", "one-step", "--file", "."], "cannot be read: Is a directory"),
+        (["check", "one-step", "--output", "no/such/file"], "cannot be written: No such file"),
+        (["check", "--format", "xml"], "invalid choice: 'xml'"),
+        (["chek"], "invalid choice: 'chek'"),
+        ([], "the following arguments are required: COMMAND"),
+    ],
+)
+def test_bad_input_is_one_line_and_code_2(
+    grader: RunGrader, arguments: list[str], told: str
+) -> None:
+    done = grader(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_no_course_here(grader: RunGrader, course: Path) -> None:
+    (course / "exercises").rename(course / "elsewhere")
+    done = grader("list")
+    assert done.returncode == 2
+    assert done.stderr.startswith("grader: no course here: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault", "line", "told"),
+    [
+        (b"x = 1\n\xe9\n", "syntax", 2, "line 2, is not UTF-8 text: save the file as UTF-8"),
+        (b"#" * (1 << 20) + b"\n", "syntax", None, "larger than 1 MiB"),
+        (None, "import", None, "cannot be read: No such file or directory"),
+    ],
+)
+def test_an_unreadable_answer_does_not_stop_the_others(
+    grader: RunGrader,
+    course: Path,
+    content: bytes | None,
+    fault: str,
+    line: int | None,
+    told: str,
+) -> None:
+    path = course / "exercises/03-update-rule/one-step/exercise.py"
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+    exercises = check_json(grader, code=1)["exercises"]
+    assert (exercises[0]["status"], exercises[0]["fault"]) == ("error", fault)
+    [check] = exercises[0]["checks"]
+    assert told in check["message"]
+    assert check["line"] == line
+    assert {exercise["status"] for exercise in exercises[1:]} == {"unattempted"}
+
+
+def test_paths_name_exercises_too(grader: RunGrader) -> None:
+    for name, count in [
+        ("exercises/03-update-rule", 2),
+        ("exercises/03-update-rule/one-step/exercise.py", 1),
+        ("exercises", 4),
+        (".", 4),
+    ]:
+        assert len(check_json(grader, name, code=1)["exercises"]) == count
+
+
+def test_strict_isolation_is_refused_where_it_is_not_to_be_had(grader: RunGrader) -> None:
+    done = grader("check", "--isolation", "strict")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "not protected: files, network, processes, disk" in done.stderr
+
+
+def test_isolation_none_says_so(grader: RunGrader, answer: Path) -> None:
+    result = check_json(grader, "one-step", "--file", answer, "--isolation", "none", code=1)
+    assert result["isolation"]["memory"] is False
+    assert result["isolation"]["why"]["memory"] == "switched off by --isolation none"
+
+
+def test_broken_checks_are_the_graders_fault(grader: RunGrader, course: Path, answer: Path) -> None:
+    path = course / "exercises/03-update-rule/one-step/test_exercise.py"
+    for text, told in [("import nonesuch\n", "cannot be read"), ("x = 1\n", "has no checks")]:
+        path.write_text(text)
+        result = check_json(grader, "one-step", "--file", answer, code=3)
+        [exercise] = result["exercises"]
+        assert (exercise["status"], exercise["fault"]) == ("error", "grader")
+        assert told in exercise["checks"][0]["message"]
+        assert (result["score"], result["max_score"]) == (0, 0)
+
+
+def test_nothing_of_the_learners_reaches_the_trusted_process(
+    grader: RunGrader, course: Path, answer: Path
+) -> None:
+    forged = "import pathlib\npathlib.Path('reached').touch()\nraise SystemExit\n"
+    for name in ("conftest.py", "random.py", "sitecustomize.py", "json.py"):
+        for folder in (course, course / "exercises", course / "exercises/03-update-rule/one-step"):
+            (folder / name).write_text(forged)
+    (course / "pytest.ini").write_text("[pytest]\naddopts = --collect-only\n")
+    (course / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--version'\n")
+    settings = {"PYTEST_ADDOPTS": "--collect-only", "PYTEST_PLUGINS": "json"}
+    done = grader("check", "one-step", "--file", answer, **settings)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "got 2.58" in done.stdout
+    assert not list(course.rglob("reached"))
+
+
+def test_what_the_answer_prints_is_shown_harmless(grader: RunGrader, answer: Path) -> None:
+    answer.write_text(
+        "def answer():\n"
+        "    print('::error::forged\\n##[error]forged\\n\\x1b[2Jgone\\u202e')\n"
+        "    return '::warning::forged'\n"
+    )
+    shown = grader("check", "one-step", "--file", answer).stdout
+    assert not re.search(r"^\s*::|##\[|\x1b|\u202e", shown, re.MULTILINE)
+    assert r"\x1b[2Jgone\u202e" in shown
+    printed = grader("check", "one-step", "--file", answer, "--format", "json").stdout
+    assert not re.search(r"^\s*::|##\[|\x1b", printed, re.MULTILINE)
+
+
+def test_help_and_version(grader: RunGrader) -> None:
+    assert "check" in grader("--help").stdout
+    assert "Exit codes" in grader("check", "--help").stdout
+    assert grader("--version").stdout == "grader 0.1.0\n"

@@ -1,0 +1,77 @@
+"""What the tests share: the course as it is handed out, a way to mark an answer, the command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.course.catalogue import find_course
+from grader.course.stub import stub_of
+from grader.model import Answer, Exercise, ExerciseResult
+from grader.running import cold
+from tests.support import ROOT, MarkSource, RunGrader
+
+
+@pytest.fixture(scope="session")
+def exercises() -> dict[str, Exercise]:
+    """The exercises of the course, by slug."""
+    return {exercise.slug: exercise for exercise in find_course(ROOT)}
+
+
+@pytest.fixture
+def mark(tmp_path: Path) -> MarkSource:
+    """Mark a source text as the answer to an exercise, in this process."""
+
+    def mark_source(exercise: Exercise, source: str) -> ExerciseResult:
+        path = tmp_path / "answer.py"
+        path.write_text(source, encoding="utf-8")
+        results: list[ExerciseResult] = []
+        cold.mark([Answer.read(exercise, path)], results.append)
+        [result] = results
+        return result
+
+    return mark_source
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A copy of the course with nothing started, as a learner gets it."""
+    folder = tmp_path / "course"
+    shutil.copytree(
+        ROOT / "exercises", folder / "exercises", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for exercise in find_course(folder):
+        exercise.answer_path.write_text(stub_of(exercise), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Path:
+    """A wrong answer to one-step."""
+    path = tmp_path / "answer.py"
+    path.write_text("def answer():\n    return 2.5 + 0.1 * 0.8\n")
+    return path
+
+
+@pytest.fixture
+def grader(course: Path) -> RunGrader:
+    """Run the command in the copy of the course, as a learner would."""
+
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "grader", *map(str, arguments)],
+            cwd=course,
+            env={**kept, "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return run

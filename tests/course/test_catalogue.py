@@ -1,0 +1,70 @@
+"""Finding exercises, and refusing folders that are not in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course.catalogue import find_course, select
+from grader.model import BadInput, Exercise, Limits
+
+
+def edit(course: Path, slug: str, old: str, new: str) -> Path:
+    [path] = course.glob(f"exercises/*/{slug}/exercise.toml")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path
+
+
+def test_the_course_is_found_from_anywhere_inside_it(course: Path) -> None:
+    inside = course / "exercises/03-update-rule/one-step"
+    for start in (course, course / "exercises", inside):
+        assert [exercise.number for exercise in find_course(start)] == [6, 7, 11, 15]
+
+
+def test_every_field_is_read(course: Path) -> None:
+    edit(course, "one-step", "points = 1", "points = 1\nlimits = { call = 0.5, output = 100 }")
+    [exercise] = select(find_course(course), ["one-step"])
+    folder = course.resolve() / "exercises/03-update-rule/one-step"
+    assert exercise == Exercise(
+        folder=folder,
+        title="One step downhill",
+        chapter="03",
+        number=6,
+        asks=("answer",),
+        points=1,
+        difficulty=1,
+        hints=exercise.hints,
+        limits=Limits(call=0.5, output=100),
+    )
+    assert len(exercise.hints) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("points = 1", "points = 0", "points must be a whole number from 1"),
+        ("points = 1", "points = true", "points must be a whole number from 1"),
+        ("points = 1", "points = 1\npionts = 2", "pionts: no such field"),
+        ("number = 6\n", "", "number must be a whole number from 1"),
+        ("difficulty = 1", "difficulty = 4", "difficulty must be 1, 2 or 3"),
+        ('chapter = "03"', 'chapter = "04"', "chapter must be the digits"),
+        ('asks = ["answer"]', "asks = []", "asks must be a list of the names"),
+        ('title = "One step downhill"', 'title = " "', "title must be a few words"),
+        ("points = 1", "points = 1\nlimits = { calls = 1 }", "limits.calls: no such limit"),
+        ("points = 1", "points = 1\nlimits = { call = -1 }", "limits.call must be a number above"),
+        ("points = 1", "points = ", "Invalid value"),
+        ("number = 6", "number = 7", "the same name or number"),
+    ],
+)
+def test_a_broken_folder_is_named_with_its_field(
+    course: Path, old: str, new: str, told: str
+) -> None:
+    path = edit(course, "one-step", old, new)
+    with pytest.raises(BadInput) as caught:
+        find_course(course)
+    assert told in str(caught.value)
+    assert str(path.parent.resolve()) in str(caught.value)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,222 @@
+"""Every exercise keeps its promises: the solution passes, the stub and every named wrong answer
+fail, right answers in an unusual style pass, and unnamed wrong ones do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from grader.course.catalogue import find_course
+from grader.course.misconceptions import Misconception, misconceptions_of
+from grader.course.stub import is_untouched, stub_of
+from grader.model import Answer, Exercise, Status
+from tests.support import ROOT, MarkSource
+
+COURSE = find_course(ROOT)
+each_exercise = pytest.mark.parametrize("exercise", COURSE, ids=lambda exercise: exercise.slug)
+each_misconception = pytest.mark.parametrize(
+    ("exercise", "misconception"),
+    [
+        pytest.param(exercise, misconception, id=f"{exercise.slug}-{misconception.name}")
+        for exercise in COURSE
+        for misconception in misconceptions_of(exercise)
+    ],
+)
+
+# What the course asks for, by exercise: nothing a failing learner is shown may contain it.
+ANSWERS = {
+    "one-step": ["2.42"],
+    "giant-step": ["-8", "-5.5"],
+    "tiny-gradient": ["0.0001", "0.004", "1e-4", "1e-04"],
+}
+"""The traps that the curriculum lists for each exercise, as what the answer gives."""
+TRAPS = {
+    "one-step": {"2.58", "1.7", "2.492", "-5.5", "0.08"},
+    "giant-step": {"10.5", "-6", "-8", "2.42"},
+    "tiny-gradient": {"0.0001", "0.01", "4e-05", "-0.001"},
+}
+
+
+@each_exercise
+def test_solution_passes(exercise: Exercise, mark: MarkSource) -> None:
+    result = mark(exercise, exercise.solution_path.read_text(encoding="utf-8"))
+    assert result.status is Status.PASSED
+    assert result.score == result.max_score == exercise.points
+
+
+@each_exercise
+def test_stub_is_made_from_the_solution_and_fails(exercise: Exercise, mark: MarkSource) -> None:
+    stub = stub_of(exercise)
+    assert exercise.answer_path.read_text(encoding="utf-8") == stub, (
+        f"{exercise.answer_path} is not the stub of its solution.py"
+    )
+    assert is_untouched(Answer.read(exercise, exercise.answer_path))
+    result = mark(exercise, stub)
+    assert result.score == 0
+    assert all(check.message.startswith("not written yet") for check in result.checks)
+
+
+@each_exercise
+def test_texts_are_complete_and_give_nothing_away(exercise: Exercise) -> None:
+    checks = exercise.checks_path.read_text(encoding="utf-8")
+    shown = [*exercise.hints, *re.findall(r'def test_\w+\(exercise\):\n    """(.+?)"""', checks)]
+    assert len(shown) == len(exercise.hints) + len(re.findall(r"def test_", checks))
+    assert exercise.prompt_path.read_text(encoding="utf-8").strip()
+    for text in shown:
+        for answer in ANSWERS.get(exercise.slug, []):
+            assert answer not in text
+
+
+@each_misconception
+def test_misconception_fails(
+    exercise: Exercise, misconception: Misconception, mark: MarkSource
+) -> None:
+    assert misconception.sentence
+    result = mark(exercise, misconception.source)
+    assert result.status is Status.FAILED
+    assert result.fault is None
+    assert result.score < result.max_score
+    failed = [check for check in result.checks if check.status is Status.FAILED]
+    shown = " ".join(f"{check.message} {check.actual} {check.expected}" for check in failed)
+    if exercise.slug in ANSWERS:
+        assert all(check.expected is None for check in failed)
+        assert any(
+            re.search(rf"(?<![\d.]){re.escape(trap)}\b", shown) for trap in TRAPS[exercise.slug]
+        )
+
+
+@pytest.mark.parametrize("slug", TRAPS)
+def test_every_listed_trap_is_there(slug: str, exercises: dict[str, Exercise]) -> None:
+    assert len(misconceptions_of(exercises[slug])) == len(TRAPS[slug])
+
+
+def test_gradient_step_has_its_four_traps(exercises: dict[str, Exercise]) -> None:
+    names = {trap.name for trap in misconceptions_of(exercises["gradient-step"])}
+    assert names == {"overwrites_w", "truncates_integers", "ascends", "only_the_change"}
+
+
+RIGHT = {
+    "one-step": [
+        "answer = lambda: 2.42",
+        "import numpy as np\ndef answer(): return np.float64(2.42)",
+        "import numpy as np\ndef answer(): return np.array(2.42)",
+        "class By:\n    def __call__(self, weight=2.5): return weight - 0.08\nanswer = By()",
+        "print('working')\ndef answer(): return 2.5 + -0.1 * 0.8",
+    ],
+    "gradient-step": [
+        "gradient_step = lambda weights, slope, rate: weights - rate * slope",
+        "import numpy as np\n"
+        "def gradient_step(w, g, eta):\n"
+        "    new = np.array(w, dtype=float)\n"
+        "    new -= np.multiply(g, eta)\n"
+        "    return new",
+        "import numpy as np\n"
+        "def gradient_step(a, b, c, /, *, order='F'):\n"
+        "    return np.copy(a + np.negative(b) * c, order=order)[()]",
+        "def gradient_step(w, g, eta):\n    return w if eta == 0 else w + (-eta) * g",
+    ],
+    "giant-step": [
+        "def answer(): return [-8, -5.5]",
+        "from typing import NamedTuple\n"
+        "class Step(NamedTuple):\n    step: float\n    new_w: float\n"
+        "def answer(): return Step(-8.0, -5.5)",
+    ],
+    "tiny-gradient": [
+        "from collections import OrderedDict\n"
+        "def answers(): return OrderedDict(percent=0.004, delta=-1e-4)",
+        "def answers(): return dict(delta=-0.1 * 0.001, percent=100 * 0.1 * 0.001 / 2.5)",
+    ],
+}
+
+WRONG = {
+    "one-step": [
+        "def answer(): return '2.42'",
+        "def answer(): return None",
+        "def answer(): print(2.42)",
+        "def answer(): return (2.42,)",
+        "def answer(): return 2.42 + 0j",
+        "import numpy as np\ndef answer(): return np.array([2.42])",
+        "from fractions import Fraction\ndef answer(): return Fraction(242, 100)",
+        "answer = 2.42",
+        "def answer(): return 2.420001",
+        "def answer(): return float('nan')",
+        "class Liar(float):\n"
+        "    def __sub__(self, other): return 0.0\n"
+        "    def __float__(self): return 2.42\n"
+        "def answer(): return Liar(7)",
+    ],
+    "gradient-step": [
+        "def gradient_step(w, g, eta): return w - 0.1 * g",
+        "def gradient_step(w, g, eta): return w - abs(eta) * g",
+        "def gradient_step(w, g, eta): return w - eta * abs(g)",
+        "def gradient_step(w, g, eta): return abs(w - eta * g)",
+        "def gradient_step(w, g, eta): return w - min(eta, 1.0) * g",
+        "def gradient_step(w, g, eta): return w - max(eta, 0.0) * g",
+        "def gradient_step(w, g, eta): return g - eta * w",
+        "def gradient_step(w, g, eta): return eta * (w - g)",
+        "def gradient_step(w, g, eta): return w - g / eta if eta else w",
+        "def gradient_step(w, g, eta): return (w - eta * g).tolist()",
+        "def gradient_step(w, g, eta): return w - eta * g if eta > 0 else w",
+        "import numpy as np\ndef gradient_step(w, g, eta): return w - eta * np.sign(g)",
+        "import numpy as np\ndef gradient_step(w, g, eta): return np.round(w - eta * g, 3)",
+        "import numpy as np\n"
+        "def gradient_step(w, g, eta): return np.array([x - eta * y for x, y in zip(w, g)])",
+        "import numpy as np\ndef gradient_step(w, g, eta): return np.asarray(w - eta * g, 'f4')",
+        "import numpy as np\n"
+        "def gradient_step(w, g, eta): return np.ravel(w - eta * g) if np.ndim(w) else w - eta * g",
+        "import numpy as np\n"
+        "def gradient_step(w, g, eta): return w - eta * g / max(np.linalg.norm(g), 1)",
+        "def gradient_step(w, g, eta):\n"
+        "    new = w - eta * g\n"
+        "    if hasattr(g, 'shape'): g *= 0\n"
+        "    return new",
+        "def gradient_step(w, g, eta):\n    if hasattr(g, 'shape'): g[...] = 0\n    return w",
+        "calls = []\n"
+        "def gradient_step(w, g, eta):\n"
+        "    calls.append(1)\n"
+        "    return w - eta * g if len(calls) < 24 else w",
+    ],
+    "giant-step": [
+        "def answer(): return 8, -5.5",
+        "def answer(): return -5.5",
+        "def answer(): return -8, -5.5, 0",
+        "def answer(): return -5.5, -8",
+        "import numpy as np\ndef answer(): return np.array([-8, -5.5])",
+        "def answer(): return {'step': -8, 'new_w': -5.5}",
+    ],
+    "tiny-gradient": [
+        "def answers(): return {'delta': -1e-4, 'percent': -0.004}",
+        "def answers(): return {'delta': -1e-4, 'percent': '0.004%'}",
+        "def answers(): return {'delta': -1e-4}",
+        "def answers(): return {'delta': -1e-4, 'percent': 0.004, 'note': 'done'}",
+        "def answers(): return -1e-4, 0.004",
+        "def answers(): return {'delta': 0, 'percent': 0}",
+    ],
+}
+
+
+def cases(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(slug, source) for slug, sources in table.items() for source in sources]
+
+
+@pytest.mark.parametrize(("slug", "source"), cases(RIGHT))
+def test_a_right_answer_in_another_style_passes(
+    slug: str, source: str, exercises: dict[str, Exercise], mark: MarkSource
+) -> None:
+    result = mark(exercises[slug], source)
+    assert result.status is Status.PASSED, [check.message for check in result.checks]
+
+
+@pytest.mark.parametrize(("slug", "source"), cases(WRONG))
+def test_an_unlisted_wrong_answer_fails(
+    slug: str, source: str, exercises: dict[str, Exercise], mark: MarkSource
+) -> None:
+    result = mark(exercises[slug], source)
+    assert result.status is Status.FAILED
+    assert result.fault is None
+    for check in result.checks:
+        assert check.status is Status.PASSED or check.message
+        if slug in ANSWERS:
+            assert check.expected is None

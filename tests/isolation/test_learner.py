@@ -1,0 +1,239 @@
+"""A learner's module behaves through the pipe as it would when imported, and cannot do harm."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.isolation.learner import BrokenAnswer, Learner, LearnerFault
+from grader.model import Answer, Exercise, Fault, Limits
+
+Open = Callable[..., Learner]
+
+
+@pytest.fixture
+def open_learner(tmp_path: Path, exercises: dict[str, Exercise]) -> Iterator[Open]:
+    opened: list[Learner] = []
+
+    def open_source(source: str, **limits: float) -> Learner:
+        path = tmp_path / "answer.py"
+        path.write_text(source, encoding="utf-8")
+        exercise = replace(exercises["one-step"], limits=replace(Limits(call=2.0), **limits))
+        learner = Learner(Answer.read(exercise, path))
+        opened.append(learner)
+        return learner
+
+    yield open_source
+    for learner in opened:
+        learner.close()
+
+
+def fault_of(learner: Learner, name: str = "f", *args: object) -> LearnerFault:
+    with pytest.raises(LearnerFault) as caught:
+        learner.get(name)(*args)
+    return caught.value
+
+
+def test_functions_and_values(open_learner: Open) -> None:
+    learner = open_learner(
+        "PREDICTION = {0.1: 'lands'}\n"
+        "def f(a, b=2, *rest, **named):\n"
+        "    return a, b, rest, named\n"
+        "class Adder:\n"
+        "    def __call__(self, a, b): return a + b\n"
+        "add = Adder()\n"
+        "double = lambda x: 2 * x\n"
+    )
+    assert learner.get("PREDICTION") == {0.1: "lands"}
+    assert learner.get("f")(1, 5, 6, x=7) == (1, 5, (6,), {"x": 7})
+    assert learner.line == 2
+    assert learner.get("add")(2, 3) == 5
+    assert learner.get("double")(4) == 8
+
+
+def test_the_module_looks_like_an_imported_one(open_learner: Open) -> None:
+    learner = open_learner(
+        "\ufefffrom __future__ import annotations\r\n"
+        "from dataclasses import dataclass\r\n"
+        "import sys\r\n"
+        "@dataclass\r\n"
+        "class Point:\r\n"
+        "\tη: float\r\n"
+        "assert sys.modules[__name__].__file__ == __file__\r\n"
+        "if __name__ == '__main__':\r\n"
+        "\traise SystemExit\r\n"
+        "print('ready')\r\n"
+        "def f():\r\n"
+        "\treturn Point(2.0).η\r\n"
+    )
+    assert learner.get("f")() == 2.0
+    learner.close()
+    assert learner.printed == "ready\n"
+
+
+def test_arrays_are_changed_in_place_on_this_side_too(open_learner: Open) -> None:
+    learner = open_learner(
+        "def f(w, g):\n    w -= g\n    return w\ndef same(w): return w\ndef new(w): return w + 0\n"
+    )
+    base = np.arange(6.0).reshape(2, 3)
+    w = base[:, ::2]
+    result = learner.get("f")(w, np.ones((2, 2)))
+    assert result is w
+    assert base.tolist() == [[-1.0, 1.0, 1.0], [2.0, 4.0, 4.0]]
+    assert learner.get("same")(w) is w
+    fresh = learner.get("new")(w)
+    assert fresh is not w
+    assert fresh.tolist() == w.tolist()
+
+
+def test_exceptions_arrive_as_their_builtin_type_with_the_learners_line(open_learner: Open) -> None:
+    learner = open_learner(
+        "class Odd(KeyError): pass\n"
+        "def f():\n"
+        "    return helper()\n"
+        "def helper():\n"
+        "    raise Odd('no such weight')\n"
+        "def g(): 'é'.encode('ascii')\n"
+        "class Mute(ValueError):\n"
+        "    def __str__(self): raise RuntimeError\n"
+        "def h(): raise Mute\n"
+    )
+    with pytest.raises(KeyError) as caught:
+        learner.get("f")()
+    raised_by = caught.value.raised_by  # type: ignore[attr-defined]
+    assert (raised_by.type_name, raised_by.line) == ("Odd", 5)
+    assert raised_by.code == "raise Odd('no such weight')"
+    with pytest.raises(ValueError, match="ascii"):
+        learner.get("g")()
+    with pytest.raises(ValueError, match="raised RuntimeError"):
+        learner.get("h")()
+
+
+def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open) -> None:
+    fault = fault_of(open_learner("def F(): pass\n"))
+    assert not isinstance(fault, Exception)
+    assert fault.message == "answer.py defines no `f`: is it spelt differently?"
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "words"),
+    [
+        ("while True: pass", Fault.TIMEOUT, "stopped after 2 s in `f`"),
+        ("import time; time.sleep(60)", Fault.TIMEOUT, "a loop that never ends?"),
+        ("import sys; sys.exit()", Fault.CRASH, "ended with SystemExit"),
+        ("raise KeyboardInterrupt", Fault.CRASH, "ended with KeyboardInterrupt"),
+        ("import os; os._exit(0)", Fault.CRASH, "the Python process ended in `f`"),
+        ("import ctypes; ctypes.string_at(0)", Fault.CRASH, "Python itself crashed in `f`"),
+        ("print('x' * 100_000_000)", Fault.OUTPUT, "printed more than 1 MiB in `f`"),
+        ("return [[]] * 2_000_000", None, "what `f` returned larger than 1 MiB"),
+        ("x = []; x.append(x); return x", None, "what `f` returned cannot be sent"),
+    ],
+)
+def test_a_bad_call_costs_one_call(
+    open_learner: Open, body: str, fault: Fault | None, words: str
+) -> None:
+    learner = open_learner(f"def f():\n    {body}\ndef g():\n    return 7\n")
+    ended = fault_of(learner)
+    assert ended.fault is fault
+    assert words in ended.message
+    assert ended.line in (1, 2)
+    assert learner.get("g")() == 7
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
+def test_memory_is_limited(open_learner: Open) -> None:
+    learner = open_learner("def f():\n    return len(bytearray(8 << 30))\n")
+    with pytest.raises(MemoryError):
+        learner.get("f")()
+
+
+def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
+    learner = open_learner("def f():\n    while True: pass\n", call=1.0, total=1.5)
+    assert "stopped after 1 s" in fault_of(learner).message
+    assert "stopped after 0." in fault_of(learner).message
+    assert fault_of(learner).message == "not run: the 1.5 s for this exercise are used up"
+
+
+@pytest.mark.parametrize(
+    ("source", "fault", "line", "words"),
+    [
+        ("x = 1\ndef f(:\n    pass\n", Fault.SYNTAX, 2, "\n    def f(:\n          ^"),
+        ("def f():\n\treturn 1\n        return 2\n", Fault.SYNTAX, 3, "tabs and spaces"),
+        ("x = '\0'", Fault.SYNTAX, None, "null bytes"),
+        (
+            "\n\nimport nonesuch\n",
+            Fault.IMPORT,
+            3,
+            "No module named 'nonesuch'\n    import nonesuch",
+        ),
+        ("import sys\nsys.exit(0)\n", Fault.IMPORT, 2, "SystemExit: 0"),
+        ("x = [0] * (1 << 40)\n", Fault.MEMORY, 1, "MemoryError"),
+        ("while True: pass\n", Fault.TIMEOUT, None, "stopped after 2 s while the file was loaded"),
+        ("import os\nos._exit(0)\n", Fault.CRASH, None, "ended while the file was loaded"),
+    ],
+)
+def test_an_answer_that_cannot_be_loaded_says_so_every_time(
+    open_learner: Open, source: str, fault: Fault, line: int | None, words: str
+) -> None:
+    learner = open_learner(source)
+    for _ in range(2):
+        broken = fault_of(learner)
+        assert isinstance(broken, BrokenAnswer)
+        assert (broken.fault, broken.line) == (fault, line)
+        assert words in broken.message
+
+
+def test_bytes_that_are_not_text_name_their_line(
+    tmp_path: Path, exercises: dict[str, Exercise]
+) -> None:
+    path = tmp_path / "answer.py"
+    path.write_bytes(b"# caf\xc3\xa9\n# caf\xe9\n")
+    broken = fault_of(Learner(Answer.read(exercises["one-step"], path)))
+    assert (broken.fault, broken.line) == (Fault.SYNTAX, 2)
+    assert "save the file as UTF-8" in broken.message
+
+
+def test_the_process_sees_neither_the_checks_nor_the_environment(
+    open_learner: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "secret")
+    monkeypatch.setenv("PYTHONSTARTUP", "evil.py")
+    learner = open_learner(
+        "import os, sys\n"
+        "def f(): return sorted(os.environ), os.listdir(), list(sys.modules)\n"
+        "def g(): return input()\n"
+    )
+    environment, files, modules = learner.get("f")()
+    assert not [name for name in environment if name.startswith(("GITHUB", "PYTHON", "HOME"))]
+    assert files == []
+    assert "pytest" not in modules
+    with pytest.raises(EOFError):
+        learner.get("g")()
+
+
+def test_forged_replies_do_not_become_results(open_learner: Open) -> None:
+    learner = open_learner(
+        "import os, socket\n"
+        "def f():\n"
+        "    for fd in range(3, 50):\n"
+        "        try: os.write(fd, bytes(range(256)) * 10)\n"
+        "        except OSError: pass\n"
+        "    return 1\n"
+        "def g(): return 7\n"
+    )
+    assert fault_of(learner).fault is Fault.CRASH
+    assert learner.get("g")() == 7
+
+
+def test_numbers_keep_their_kind(open_learner: Open) -> None:
+    learner = open_learner(
+        "import numpy as np\n"
+        "def f(): return 1, 1.0, True, np.int64(1), np.float32(1), np.bool_(True), np.zeros(())\n"
+    )
+    kinds = [type(value).__name__ for value in learner.get("f")()]
+    assert kinds == ["int", "float", "bool", "int64", "float32", "bool", "ndarray"]

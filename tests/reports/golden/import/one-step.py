@@ -1,0 +1,5 @@
+import numpyy as np
+
+
+def answer():
+    return 2.0

@@ -1,0 +1,2 @@
+def anwser():
+    return 2.0
