@@ -230,6 +230,21 @@ def test_forged_replies_do_not_become_results(open_learner: Open) -> None:
     assert learner.get("g")() == 7
 
 
+def test_replying_twice_does_not_answer_the_next_question(open_learner: Open) -> None:
+    learner = open_learner(
+        "import gc\n"
+        "from grader.isolation.wire import Channel, encode\n"
+        "def f():\n"
+        "    [channel] = [thing for thing in gc.get_objects() if type(thing) is Channel]\n"
+        "    for number in range(50):\n"
+        "        channel.send(*encode([number, 'value', 42, {}]))\n"
+        "    return 1\n"
+        "def g(): return 7\n"
+    )
+    assert fault_of(learner).fault is Fault.CRASH
+    assert learner.get("g")() == 7
+
+
 def test_numbers_keep_their_kind(open_learner: Open) -> None:
     learner = open_learner(
         "import numpy as np\n"

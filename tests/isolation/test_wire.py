@@ -129,6 +129,7 @@ def test_anything_else_arrives_as_a_description_that_equals_nothing(value: objec
     arrived = carry(value)
     assert isinstance(arrived, Opaque)
     assert arrived != arrived
+    assert not any(arrived == other for other in (arrived, 0, None, value))
     for compute in (lambda: abs(arrived - 42), lambda: 42 - arrived, lambda: float(arrived)):
         with pytest.raises(UnusableValue):
             compute()
