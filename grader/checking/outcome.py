@@ -79,5 +79,4 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
 def _told(raised_by: RaisedBy) -> str:
     if raised_by.type_name == "NotImplementedError":
         return f"not written yet: {raised_by.message}".rstrip(": ")
-    told = f"your code raised {raised_by.type_name}: {raised_by.message}".rstrip(": ")
-    return f"{told}\n    {raised_by.code}" if raised_by.code else told
+    return f"your code raised {raised_by}"

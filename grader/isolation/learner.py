@@ -19,6 +19,7 @@ from grader.isolation.wire import WireError
 from grader.model import Answer, Fault, GraderFault
 
 START_SECONDS = 60.0
+MAX_TEXT = 1000
 
 # Exit codes from here on are Windows' own, such as that of an access violation.
 _WINDOWS_CRASH = 0xC0000000
@@ -47,12 +48,19 @@ class BrokenAnswer(LearnerFault):
 
 @dataclass(frozen=True)
 class RaisedBy:
-    """Where in the learner's file an exception arose; attached to it as `raised_by`."""
+    """Where in the learner's file an exception arose; attached to it as `raised_by`.
+
+    As text it is what a traceback ends with: the exception and, on a second line, the code.
+    """
 
     type_name: str
     message: str
     line: int | None
     code: str
+
+    def __str__(self) -> str:
+        told = f"{self.type_name}: {self.message}" if self.message else self.type_name
+        return f"{told}\n    {self.code}" if self.code else told
 
 
 class Learner:
@@ -96,7 +104,7 @@ class Learner:
         """
         match self._exchange(name, "get", name):
             case ["function", line]:
-                self.line = line
+                self.line = _line(line)
                 return self._function(name)
             case ["value", value]:
                 self.line = None
@@ -145,12 +153,13 @@ class Learner:
         finally:
             self._seconds_used += time.monotonic() - began
         match reply:
-            case ["value", _] | ["function", None | int()] | ["missing"]:
+            case ["value", _] | ["function", _] | ["missing"]:
                 return reply
             case ["unsendable", str(reason)]:
-                raise LearnerFault(f"what `{name}` returned {reason}", line=self.line)
-            case ["raised", str(known), str(kind), str(message), None | int() as line, str(code)]:
-                raise _rebuild(known, RaisedBy(kind, message, line, code))
+                told = f"what `{name}` returned {reason[:MAX_TEXT]}"
+                raise LearnerFault(told, line=self.line)
+            case ["raised", str(known), *told]:
+                raise _rebuild(known, _raised_by(told))
         raise self._lost(f"in `{name}`", WireError("no such reply"), allowed)
 
     def _ready(self) -> LearnerProcess:
@@ -181,12 +190,13 @@ class Learner:
         match reply:
             case ["loaded"]:
                 self._loaded = True
-            case ["syntax", str(message), None | int() as line, None | int() as offset, str(text)]:
-                raise self._break(_point_at(message, offset, text), Fault.SYNTAX, line)
-            case ["raised", str(), str(kind), str(message), None | int() as line, str(code)]:
-                told = f"the file stops while it is loaded: {_one_line(kind, message)}"
-                fault = Fault.MEMORY if kind == "MemoryError" else Fault.IMPORT
-                raise self._break(f"{told}\n    {code}" if code else told, fault, line)
+            case ["syntax", str(message), line, int(offset), str(text)]:
+                raise self._break(_point_at(message, offset, text), Fault.SYNTAX, _line(line))
+            case ["raised", str(known), *rest]:
+                by = _raised_by(rest)
+                told = f"the file stops while it is loaded: {by}"
+                fault = Fault.MEMORY if known == "MemoryError" else Fault.IMPORT
+                raise self._break(told, fault, by.line)
             case _:
                 raise self._break("the file tampers with its line to the grader", Fault.CRASH)
 
@@ -213,7 +223,7 @@ class Learner:
         elif tampered:
             fault = Fault.CRASH
             told = f"what came back {where} is no plain data: hand back numbers, text or arrays"
-        elif code == -getattr(signal, "SIGKILL", 9):
+        elif code == -9:
             fault = Fault.MEMORY
             told = f"the system stopped Python {where}, most likely for the memory it took"
         elif code is not None and (code < 0 or code >= _WINDOWS_CRASH):
@@ -242,13 +252,23 @@ def _rebuild(known: str, raised_by: RaisedBy) -> BaseException:
     raise AssertionError("Exception itself takes a message")
 
 
-def _point_at(message: str, offset: int | None, text: str) -> str:
-    code = text.strip("\n")
+def _raised_by(told: list[object]) -> RaisedBy:
+    """Where an exception arose, as the learner's side tells it: it may tell anything."""
+    match told:
+        case [str(kind), str(message), line, str(code)]:
+            return RaisedBy(kind[:MAX_TEXT], message[:MAX_TEXT], _line(line), code[:MAX_TEXT])
+    return RaisedBy("Exception", "", None, "")
+
+
+def _line(value: object) -> int | None:
+    return value if type(value) is int and value > 0 else None
+
+
+def _point_at(message: str, offset: int, text: str) -> str:
+    """The message over the line of code it is about, with a caret under the column."""
+    code = text[:MAX_TEXT].strip("\n")
+    if not code.strip():
+        return message[:MAX_TEXT]
     indent = len(code) - len(code.lstrip())
-    if not code.strip() or offset is None:
-        return message
-    return f"{message}\n    {code.strip()}\n    {' ' * (offset - 1 - indent)}^"
-
-
-def _one_line(kind: str, message: str) -> str:
-    return f"{kind}: {message}" if message else kind
+    column = max(0, min(offset, len(code) + 1) - 1 - indent)
+    return f"{message[:MAX_TEXT]}\n    {code.strip()}\n    {' ' * column}^"

@@ -12,6 +12,7 @@ import threading
 from typing import Any
 
 from grader.isolation.wire import Channel, WireError, decode, encode
+from grader.model import GraderFault
 
 _WORKER = "from grader.isolation.worker import main; main"
 _READ_BYTES = 1 << 16
@@ -47,10 +48,13 @@ class LearnerProcess:
         Raises:
             TimeoutError: it was not taken before `deadline` (monotonic seconds).
             OSError: the process is gone.
-            WireError: an argument cannot be sent.
+            GraderFault: an argument cannot be sent.
         """
         self._numbers_asked += 1
-        body, self._arguments = encode([self._numbers_asked, *request])
+        try:
+            body, self._arguments = encode([self._numbers_asked, *request], describe=False)
+        except WireError as problem:
+            raise GraderFault(f"what a check hands over {problem}") from None
         self._channel.send(body, self._arguments, deadline)
 
     def answer(self, deadline: float) -> list[Any]:
@@ -98,7 +102,7 @@ class LearnerProcess:
             # The process leads a session of its own: its children end with it.
             try:
                 os.killpg(self._popen.pid, signal.SIGKILL)
-            except ProcessLookupError:
+            except (ProcessLookupError, PermissionError):
                 return
         else:
             self._popen.kill()

@@ -31,6 +31,7 @@ MAX_FRAME_BYTES = 64 << 20
 MAX_DEPTH = 32
 MAX_INT_BYTES = 512
 MAX_SET_SIZE = 4096
+MAX_NAME = 100
 
 _HEADER = struct.Struct("!IH")
 _LENGTH = struct.Struct("!I")
@@ -96,14 +97,16 @@ class Opaque:
 
 
 def encode(
-    value: object, arguments: Sequence[NDArray[Any]] = ()
+    value: object, arguments: Sequence[NDArray[Any]] = (), *, describe: bool = True
 ) -> tuple[bytes, list[NDArray[Any]]]:
     """Turn plain data into a body and the arrays that go beside it, in the order of its frames.
 
     One of `arguments` (arrays the other side sent) goes as a reference to it, so identity holds.
+    What is not plain data goes as a description, unless `describe` is false.
 
     Raises:
-        WireError: the value is nested too deeply or into itself, or is too large.
+        WireError: the value is nested too deeply or into itself, is too large, or is not plain
+            data where no description will do.
     """
     arrays: list[NDArray[Any]] = []
 
@@ -120,7 +123,7 @@ def encode(
             if isinstance(value, numpy.str_ | numpy.bytes_):
                 return value.item()
             if not _DTYPE.fullmatch(value.dtype.str):
-                return _opaque(f"{value.dtype} array")
+                return extend_other(f"{value.dtype} array")
             if isinstance(value, numpy.ndarray):
                 return extend_array(value)
             return msgpack.ExtType(_Kind.SCALAR, pack([value.dtype.str, value.tobytes()]))
@@ -144,7 +147,12 @@ def encode(
                 return list(list.__iter__(value))
             case dict():
                 return dict(dict.items(value))
-        return _opaque(type(value).__name__)
+        return extend_other(type(value).__name__)
+
+    def extend_other(type_name: str) -> object:
+        if not describe:
+            raise WireError(f"is of type {type_name}, which is not plain data")
+        return msgpack.ExtType(_Kind.OPAQUE, type_name.encode("utf-8", "replace"))
 
     def extend_array(array: NDArray[Any]) -> object:
         for index, argument in enumerate(arguments):
@@ -161,14 +169,10 @@ def encode(
     except (ValueError, RecursionError, OverflowError) as error:
         raise WireError(f"cannot be sent: {error}") from None
     if len(body) > MAX_BODY:
-        raise WireError(f"larger than {MAX_BODY >> 20} MiB")
+        raise WireError(f"is larger than {MAX_BODY >> 20} MiB")
     if len(arrays) > MAX_FRAMES or sum(array.nbytes for array in arrays) > MAX_FRAME_BYTES:
-        raise WireError(f"more than {MAX_FRAMES} arrays or {MAX_FRAME_BYTES >> 20} MiB of them")
+        raise WireError(f"holds over {MAX_FRAMES} arrays or {MAX_FRAME_BYTES >> 20} MiB of them")
     return body, arrays
-
-
-def _opaque(type_name: str) -> object:
-    return msgpack.ExtType(_Kind.OPAQUE, type_name.encode("utf-8", "replace")[:100])
 
 
 def _extend_int(value: int) -> object:
@@ -176,7 +180,7 @@ def _extend_int(value: int) -> object:
         return int.__index__(value)
     length = value.bit_length() // 8 + 1
     if length > MAX_INT_BYTES:
-        return _opaque("huge int")
+        raise WireError(f"is an integer of more than {MAX_INT_BYTES} bytes")
     return msgpack.ExtType(_Kind.INT, value.to_bytes(length, "big", signed=True))
 
 
@@ -236,7 +240,7 @@ def decode(
             case _Kind.ARGUMENT:
                 return arguments[_typed(unpack(data), int)]
             case _Kind.OPAQUE:
-                return Opaque(data.decode("utf-8"))
+                return Opaque(data.decode("utf-8")[:MAX_NAME])
         raise WireError(f"unknown type {code}")
 
     try:

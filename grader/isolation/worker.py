@@ -20,7 +20,6 @@ from typing import Any
 from grader.isolation.wire import Channel, WireError, decode, encode
 
 MODULE_NAME = "exercise"
-MAX_TEXT = 1000
 
 
 def main(handle: int, memory: int, seconds: int, import_numpy: bool) -> None:
@@ -106,7 +105,7 @@ class _Worker:
         try:
             code = compile(source, path, "exec", dont_inherit=True)
         except SyntaxError as error:
-            return ["syntax", error.msg, error.lineno, error.offset, _text(error.text or "")]
+            return ["syntax", error.msg, error.lineno, error.offset or 0, _text(error.text or "")]
         exec(code, vars(self._module))
         return ["loaded"]
 
@@ -143,7 +142,7 @@ def _encode_reply(
 
 def _text(value: object) -> str:
     try:
-        return str(value)[:MAX_TEXT]
+        return str(value)
     except BaseException as error:
         return f"(its text raised {type(error).__name__})"
 

@@ -133,6 +133,13 @@ def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) 
             "printed more than 1 MiB in `answer`",
         ),
         ("def other(): pass\n", "failed", None, "defines no `answer`"),
+        pytest.param(
+            "def answer():\n    return len(bytearray(8 << 30))\n",
+            "failed",
+            "memory",
+            "MemoryError",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="no limit on memory"),
+        ),
     ],
 )
 def test_what_goes_wrong_is_one_clear_failed_check(

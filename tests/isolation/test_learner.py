@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from grader.isolation.learner import BrokenAnswer, Learner, LearnerFault
-from grader.model import Answer, Exercise, Fault, Limits
+from grader.model import Answer, Exercise, Fault, GraderFault, Limits
 
 Open = Callable[..., Learner]
 
@@ -130,7 +130,7 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
         ("import os; os._exit(0)", Fault.CRASH, "the Python process ended in `f`"),
         ("import ctypes; ctypes.string_at(0)", Fault.CRASH, "Python itself crashed in `f`"),
         ("print('x' * 100_000_000)", Fault.OUTPUT, "printed more than 1 MiB in `f`"),
-        ("return [[]] * 2_000_000", None, "what `f` returned larger than 1 MiB"),
+        ("return [[]] * 2_000_000", None, "what `f` returned is larger than 1 MiB"),
         ("x = []; x.append(x); return x", None, "what `f` returned cannot be sent"),
     ],
 )
@@ -243,6 +243,32 @@ def test_replying_twice_does_not_answer_the_next_question(open_learner: Open) ->
     )
     assert fault_of(learner).fault is Fault.CRASH
     assert learner.get("g")() == 7
+
+
+def test_forged_words_are_cut_and_forged_lines_dropped(open_learner: Open) -> None:
+    forge = (
+        "import gc\n"
+        "from grader.isolation.wire import Channel, encode\n"
+        "[channel] = [thing for thing in gc.get_objects() if type(thing) is Channel]\n"
+        "channel.send(*encode([1, {}, {{}}]))\n"
+    )
+    long = "'x' * 900_000"
+    for reply in [
+        f"'syntax', {long}, -3, 1 << 62, 'x'",
+        f"'raised', 'ValueError', {long}, '', 'here', ''",
+        "'raised', 'ValueError'",
+        "'loaded', 'and more'",
+    ]:
+        broken = fault_of(open_learner(forge.format(reply)))
+        assert isinstance(broken, BrokenAnswer)
+        assert len(broken.message) < 4000
+        assert broken.line is None
+
+
+def test_a_check_that_sends_no_plain_data_is_the_graders_fault(open_learner: Open) -> None:
+    learner = open_learner("def f(x): return x\n")
+    with pytest.raises(GraderFault, match="what a check hands over is of type object, which"):
+        learner.get("f")(object())
 
 
 def test_numbers_keep_their_kind(open_learner: Open) -> None:
