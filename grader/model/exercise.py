@@ -34,7 +34,7 @@ class Exercise:
 
     `chapter` is the two digits its folder starts with, `number` the place in the whole course,
     `asks` the names an answer must define, `difficulty` runs from 1 to 3, and `hints` go from
-    the gentlest to the plainest.
+    the gentlest to the plainest. `afterword` is a thought for those who have passed.
     """
 
     folder: Path
@@ -45,6 +45,7 @@ class Exercise:
     points: int
     difficulty: int
     hints: tuple[str, ...]
+    afterword: str | None = None
     limits: Limits = Limits()
 
     @property
@@ -107,6 +108,7 @@ class Exercise:
             points=take("points", _is_count, "a whole number from 1"),
             difficulty=take("difficulty", lambda value: value in (1, 2, 3), "1, 2 or 3"),
             hints=tuple(take("hints", _are_texts, "a list of sentences, the gentlest first")),
+            afterword=take("afterword", lambda text: text is None or _is_text(text), "a sentence"),
             limits=_read_limits(path, table.pop("limits", {})),
         )
         if table:

@@ -46,6 +46,8 @@ class HumanReport:
         self._heading(result, "bold", score)
         for check in result.checks:
             self._check(check)
+        if result.status is Status.PASSED and result.exercise.afterword:
+            self._wrapped(result.exercise.afterword, "    ")
         if result.printed.strip() and result.status is not Status.PASSED:
             self._printed(result.printed)
         self._ink.line()

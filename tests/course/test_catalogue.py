@@ -55,6 +55,7 @@ def test_every_field_is_read(course: Path) -> None:
         ('title = "One step downhill"', 'title = " "', "title must be a few words"),
         ("points = 1", "points = 1\nlimits = { calls = 1 }", "limits.calls: no such limit"),
         ("points = 1", "points = 1\nlimits = { call = -1 }", "limits.call must be a number above"),
+        ("points = 1", "points = 1\nafterword = ''", "afterword must be a sentence"),
         ("points = 1", "points = ", "Invalid value"),
         ("number = 6", "number = 7", "the same name or number"),
     ],

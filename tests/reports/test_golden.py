@@ -25,7 +25,7 @@ def test_report(folder: Path, name: str, course: Path, grader: RunGrader) -> Non
     form = "json" if name.endswith(".json") else "human"
     done = grader("check", source.stem, "--file", "answer.py", "--format", form)
     assert done.stderr == ""
-    assert done.returncode == (0 if folder.name == "all-right" else 1)
+    assert done.returncode == (0 if folder.name.startswith("all-right") else 1)
     text = re.sub(r'("seconds": )[\d.]+', r"\g<1>0.0", done.stdout)
     text = re.sub(r'(_sha256": )"\w+"', r'\g<1>"..."', text)
     if os.environ.get("GOLDEN_UPDATE"):

@@ -1,0 +1,2 @@
+def answer():
+    return -8.0, -5.5

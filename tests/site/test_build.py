@@ -1,0 +1,133 @@
+"""The site as `mkdocs build --strict` makes it."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jupytext
+import pytest
+
+from grader.course.catalogue import find_course
+from grader.model import Exercise
+from tests.support import ROOT
+
+CHAPTER = Path("docs/03-update-rule/index.py")
+
+
+class Page(HTMLParser):
+    """A page's text, and its elements with their attributes in order."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.text = ""
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="session")
+def chapter(site: Path) -> Page:
+    return Page(site / "03-update-rule" / "index.html")
+
+
+def test_every_exercise_has_one_card_and_is_on_the_home_page(site: Path) -> None:
+    text = "".join(Page(page).text for page in site.rglob("*.html"))
+    home = Page(site / "index.html").text
+    for exercise in find_course(ROOT):
+        assert text.count(f"\nWrite your answer in {_answer(exercise)},") == 1
+        assert f"\nuv run grader check {exercise.slug}\n" in text
+        assert f"uv run grader check {exercise.slug}\n" in home
+
+
+def _answer(exercise: Exercise) -> str:
+    return exercise.answer_path.relative_to(ROOT).as_posix()
+
+
+def test_the_chapter_shows_what_its_code_printed(chapter: Page) -> None:
+    assert "2.5 - 0.1 * 0.8 = 2.42\n" in chapter.text
+    assert "[0.75 0.45]  error 9.75 -> 3.602\n" in chapter.text
+
+
+def test_code_is_shown_as_it_was_written(chapter: Page) -> None:
+    cells = jupytext.read(ROOT / CHAPTER).cells
+    for source in (cell.source for cell in cells if cell.cell_type == "code"):
+        assert source in chapter.text
+
+
+def test_the_figure_is_one_drawing_with_words_for_it(chapter: Page) -> None:
+    drawings = [attributes for tag, attributes in chapter.elements if tag == "svg"]
+    (figure,) = [attributes for attributes in drawings if attributes.get("role") == "img"]
+    assert "1.697, then 0.967, then 0.619, then 0.419" in (figure["aria-label"] or "")
+    assert "xlink" not in str(drawings)
+
+
+def test_maths_is_marked_up_for_katex(chapter: Page) -> None:
+    assert r"\[w_{t+1} = w_t - \eta\,\nabla E(w_t)\]" in chapter.text
+    assert r"\(\partial E/\partial w = 0.8\)" in chapter.text, "maths in a card"
+
+
+def test_the_prose_states_no_number_that_no_cell_computes() -> None:
+    stated, computed = set[str](), set[str]()
+    for cell in jupytext.read(ROOT / CHAPTER).cells:
+        found = re.findall(r"\d+\.\d+", cell.source)
+        (computed if cell.cell_type == "code" else stated).update(found)
+    assert stated
+    assert stated <= computed
+
+
+def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
+    pages, sheets = list(site.rglob("*.html")), list(site.rglob("*.css"))
+    assert len(pages) >= 2
+    assert sheets
+    for page in pages:
+        for tag, attributes in Page(page).elements:
+            if tag != "a":
+                for name in ("src", "href", "srcset", "data", "xlink:href"):
+                    value = attributes.get(name) or ""
+                    assert not re.search(r"(?:^|\s)(?:https?:)?//", value), f"{page}: {value}"
+    for sheet in sheets:
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""", text), sheet
+
+
+def test_katex_is_loaded_only_where_there_is_maths(site: Path) -> None:
+    def loads_katex(page: str) -> bool:
+        scripts = [attributes.get("src") or "" for _, attributes in Page(site / page).elements]
+        return any(script.endswith("katex.min.js") for script in scripts)
+
+    assert loads_katex("03-update-rule/index.html")
+    assert not loads_katex("index.html")
+
+
+def test_the_site_holds_only_what_readers_need(site: Path) -> None:
+    assert not list(site.rglob("*.py"))
+    assert not list(site.rglob("*.ipynb"))
+
+
+def test_a_wrong_number_breaks_the_build(
+    build: Callable[[Path, Path], subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    for name in ("grader", "exercises"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    source = (tmp_path / CHAPTER).read_text(encoding="utf-8")
+    right, wrong = "assert isclose(w_new, 2.42)", "assert isclose(w_new, 2.43)"
+    assert right in source
+    (tmp_path / CHAPTER).write_text(source.replace(right, wrong), encoding="utf-8")
+
+    built = build(tmp_path, tmp_path / "site")
+
+    assert built.returncode == 1
+    assert f"{tmp_path / CHAPTER}: its code fails" in built.stderr
+    assert wrong in built.stderr
+    assert "AssertionError" in built.stderr
+    assert "site-packages" not in built.stderr, "a traceback of the tools buries the message"

@@ -1,0 +1,119 @@
+"""The built pages as a reader meets them, in a real Chromium."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHAPTER = "03-update-rule/"
+PAGES = ["", CHAPTER, "contributing/", "reference/result/"]
+PHONE = {"width": 390, "height": 844}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    assert found, "these tests need Chromium: `apt-get install chromium`"
+    with sync_playwright() as playwright:
+        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu", *quiet]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    page = browser.new_page(viewport=PHONE, color_scheme=request.param)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_cleanly(page: Page, address: str, path: str) -> None:
+    requested: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+
+    page.goto(address + path, wait_until="networkidle")
+
+    assert requested
+    assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
+    assert not complaints
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_a_phone(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_all_maths_is_set(page: Page, address: str) -> None:
+    page.goto(address + CHAPTER)
+    formulas = page.locator(".arithmatex")
+    assert formulas.count() > 30
+    assert page.locator(".arithmatex > .katex, .arithmatex > .katex-display").count() == (
+        formulas.count()
+    )
+    assert "#cc0000" not in page.content(), "KaTeX turns red what it cannot set"
+    assert "\\(" not in "".join(page.locator("nav").all_text_contents()), "no maths in headings"
+
+
+def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str) -> None:
+    page.goto(address + CHAPTER)
+    colours = page.evaluate(
+        """() => {
+          const colour = (selector, name) =>
+            getComputedStyle(document.querySelector(selector))[name];
+          return [
+            colour("svg[role=img] text", "fill"),
+            colour("article p", "color"),
+            colour("body", "backgroundColor"),
+          ];
+        }"""
+    )
+    ink, text, ground = colours
+    assert ink == text != ground
+
+
+def test_folds_open_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + CHAPTER)
+    card = page.get_by_role("region", name="One step downhill")
+    hints = card.locator("details").filter(has_text="Hint")
+    assert hints.count() == 3
+    assert not hints.nth(1).locator("p").is_visible()
+    hints.nth(0).locator("summary").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert hints.nth(1).locator("p").is_visible()
+    assert not hints.nth(2).locator("p").is_visible()
+
+
+def test_every_card_is_a_named_region(page: Page, address: str) -> None:
+    page.goto(address + CHAPTER)
+    names = ["One step downhill", "The update rule as a function", "A giant step"]
+    for name in [*names, "A tiny gradient"]:
+        assert page.get_by_role("region", name=name, exact=False).count() == 1
