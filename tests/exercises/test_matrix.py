@@ -220,3 +220,12 @@ def test_an_unlisted_wrong_answer_fails(
         assert check.status is Status.PASSED or check.message
         if slug in ANSWERS:
             assert check.expected is None
+
+
+def test_the_afterword_of_giant_step_is_true(exercises: dict[str, Exercise]) -> None:
+    w, slope, eta, landed = 2.5, 0.8, 10.0, -5.5
+    afterword = exercises["giant-step"].afterword or ""
+    assert f"{landed} is the very bottom of a valley of curvature 0.1" in afterword
+    assert w - slope / 0.1 == landed
+    assert "blow-up in one of curvature 0.32" in afterword
+    assert abs(1 - eta * 0.32) > 1
