@@ -50,7 +50,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_cleanly(page: Page, address: str, path: str) -> None:
+def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: str) -> None:
     requested: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
@@ -63,11 +63,6 @@ def test_a_page_opens_cleanly(page: Page, address: str, path: str) -> None:
     assert requested
     assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert not complaints
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_a_phone(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

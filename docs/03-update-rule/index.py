@@ -1,0 +1,287 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # The update rule
+#
+# **Goal.** Take a step of gradient descent by hand, write it as one line of Python that serves one
+# weight as well as a million, and say why the steps of a good run grow shorter.
+#
+# **Key idea.** Feel which way the ground rises, turn round, take a step in proportion to the slope.
+# Then do it again. There is nothing more to it than this:
+#
+# $$w_{t+1} = w_t - \eta\,\nabla E(w_t)$$
+#
+# ## A walker who cannot see
+#
+# Picture a valley with a lake at its lowest point, and someone blindfolded on the slope who wants
+# to get to the water. She has no map and cannot look ahead. All she has is the tilt of the ground
+# under her feet, and that is enough to choose a next step.
+#
+# | The walker | The rule |
+# | --- | --- |
+# | where she stands | the weights $w_t$ |
+# | her height above the lake | the error $E(w_t)$ |
+# | which way the ground rises most steeply, and how steeply | the gradient $\nabla E(w_t)$ |
+# | turning her back on that | the minus sign |
+# | how far she goes for a given steepness | the learning rate $\eta$, "eta" |
+# | where she stands next | the new weights $w_{t+1}$ |
+#
+# Mind the learning rate: it is not the length of her step, but what the slope is multiplied by. On
+# steep ground the same $\eta$ carries her further than on flat ground.
+#
+# ## One step, by hand
+#
+# You have all you need. Try this before you read on; the working comes straight after.
+#
+# ::: exercise one-step
+#
+# ### The same step, worked out
+#
+# First how far, then where to.
+
+# %%
+from math import isclose
+
+w, gradient, eta = 2.5, 0.8, 0.1
+
+step = -eta * gradient
+w_new = w + step
+
+assert isclose(step, -0.08)
+assert isclose(w_new, 2.42)
+print(f"{w} - {eta} * {gradient} = {w_new:.2f}")
+
+# %% [markdown]
+# The gradient is positive, so the ground rises to the right. The walker goes left, and her weight
+# falls from 2.5 to 2.42. The $-0.08$ on the way is the step; the weight is where it ends.
+#
+# ## One rule, many spellings
+#
+# You will meet this rule in many notations. Here are those of the three tutorials that
+# [this course started from](../index.md#where-it-comes-from). They differ in letters, not in what
+# happens.
+#
+# | Source | How it is written there |
+# | --- | --- |
+# | Bazargani | $\Delta w_i = -\eta\,\dfrac{\partial E}{\partial w_i}$, then added to $w_i$ |
+# | Osterrieder, one weight | $w_{new} = w_{old} - \eta\,\dfrac{\partial L}{\partial w}$ |
+# | Osterrieder, all weights | $w := w - \eta\,\nabla_w L$ |
+# | "Outline", in two lines | $\theta_i := \theta_i + \Delta\theta_i$, |
+# | | $\Delta\theta_i = -\alpha\,\dfrac{\partial J}{\partial\theta_i}$ |
+# | "Outline", in one line | $b = a - \gamma\,\nabla f(a)$ |
+#
+# So $E$, $L$, $J$ and $f$ are all the error; $w$, $\theta$ and $a$ the weights; $\eta$, $\alpha$
+# and $\gamma$ the learning rate; and $:=$ means "becomes". The last line in words: $a$ is where the
+# walker stands and $b$ where she stands next; $\nabla f(a)$ points *uphill*; the minus turns her
+# round; and $\gamma$ weights the gradient, which is to say that it decides how much of it counts.
+
+# %%
+change = -eta * gradient  # Bazargani, and "Outline" in two lines
+added = w + change
+
+subtracted = w - eta * gradient  # Osterrieder, and "Outline" in one line
+
+assert added == subtracted == w_new
+
+# %% [markdown]
+# !!! warning "Where a source slips: a ratio is not a derivative"
+#
+#     "Outline" also prints the two-line rule as $\Delta\theta_i = \alpha\,(J(\theta)/\theta_i)$.
+#     The minus has gone, and so have both $\partial$: what is left divides the error by the weight.
+#     On $J(\theta) = (\theta - 3)^2$ at $\theta = 5$ with $\alpha = 0.1$, the rule lowers the error
+#     from 4 to 2.56. The misprint moves the other way, and the error grows to 4.33.
+
+
+# %%
+def cost(theta):
+    return (theta - 3) ** 2
+
+
+theta, alpha = 5, 0.1
+right = -alpha * 2 * (theta - 3)
+misprint = alpha * cost(theta) / theta
+
+assert cost(theta) == 4
+assert isclose(cost(theta + right), 2.56)
+assert round(cost(theta + misprint), 2) == 4.33
+print(f"right {right:+.2f}, misprint {misprint:+.2f}")
+
+# %% [markdown]
+# !!! warning "Where a source slips: up or down?"
+#
+#     "Outline" sends its walker down to a lake, and a paragraph later has him nearing the top. It
+#     also calls the gradient, which it prints as $\Delta f(a)$, the direction of steepest
+#     *descent*, and $\gamma$ a "waiting" factor where a weighting one is meant. Keep one story:
+#     $\nabla f$ points uphill, and the minus makes it a descent. From $a = 3$ on $f(a) = a^2$,
+#     where the height is 9, one step with $\gamma = 0.1$ leads down to 5.76 with the minus, and up
+#     to 12.96 without it.
+
+# %%
+a, gamma = 3, 0.1
+slope = 2 * a
+
+assert a**2 == 9
+assert isclose((a - gamma * slope) ** 2, 5.76)
+assert isclose((a + gamma * slope) ** 2, 12.96)
+
+# %% [markdown]
+# Now write the rule once and for all, in your own code.
+#
+# ::: exercise gradient-step
+#
+# ## All weights at once
+#
+# With two weights there are two slopes, one along each axis, and the gradient holds both. The rule
+# asks for the gradient *at the place where you stand*. So read every slope first, and only then
+# move. Moving one weight changes the ground under the others.
+#
+# Take a model that predicts $x_1 w_1 + x_2 w_2$, four samples, and the mean squared error. (Where
+# its gradient comes from is a story of its own. Here a difference quotient vouches for it.)
+
+# %%
+import numpy as np
+
+X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
+y = np.array([2, 1, 3, 5])
+
+
+def error(w):
+    return np.mean((X @ w - y) ** 2)
+
+
+def error_gradient(w):
+    return 2 / len(y) * X.T @ (X @ w - y)
+
+
+start, h = np.zeros(2), 1e-6
+quotient = [(error(start + h * e) - error(start - h * e)) / (2 * h) for e in np.eye(2)]
+assert np.allclose(error_gradient(start), quotient)
+
+# %% [markdown]
+# From $(0, 0)$ with $\eta = 0.1$, one step takes both weights to $(0.75, 0.45)$, and the error
+# falls from 9.75 to 3.602.
+
+# %%
+together = start - eta * error_gradient(start)
+
+assert np.allclose(together, [0.75, 0.45])
+assert error(start) == 9.75
+assert round(error(together), 3) == 3.602
+print(f"{together}  error {error(start)} -> {error(together):.3f}")
+
+# %% [markdown]
+# Now the mistake: move $w_1$, then read the slope for $w_2$ from the *new* place.
+
+# %%
+one_by_one = start.copy()
+for i in range(2):
+    one_by_one[i] -= eta * error_gradient(one_by_one)[i]
+
+assert np.allclose(one_by_one, [0.75, 0.3375])
+assert error(one_by_one) < error(start)
+print(f"{one_by_one}  error {error(one_by_one):.3f}")
+
+# %% [markdown]
+# The second weight lands at 0.3375 instead of 0.45. Nothing crashes and the error falls all the
+# same, which is what makes this slip hard to see. Yet each weight followed a gradient of its own,
+# and the result depends on the order in which the weights happen to be stored.
+#
+# ## Why the steps shrink by themselves
+#
+# Here is a longer walk, in a valley that is twice as curved along $w_2$ as along $w_1$:
+#
+# $$E(w) = \tfrac{1}{2}\left(w_1^2 + 2 w_2^2\right)$$
+#
+# It starts at $X_0 = (4, 2)$, with $\eta = 0.3$. Before you look: will its four steps be equally
+# long?
+
+# %%
+curvature = np.array([1, 2])
+path = [np.array([4.0, 2.0])]
+for _ in range(4):
+    path.append(path[-1] - 0.3 * curvature * path[-1])
+
+lengths = np.linalg.norm(np.diff(path, axis=0), axis=1)
+assert np.allclose(lengths, [1.697, 0.967, 0.619, 0.419], atol=0.0005)
+print(lengths.round(3))
+
+# %% tags=["figure"]
+import matplotlib.pyplot as plt
+from IPython.display import display
+
+figure, (valley, bars) = plt.subplots(2, height_ratios=[5, 2])
+
+w1, w2 = np.meshgrid(np.linspace(-0.6, 4.6, 120), np.linspace(-1, 2.5, 90))
+height = (w1**2 + 2 * w2**2) / 2
+levels = [sum(curvature * point**2) / 2 for point in reversed(path)]
+valley.contour(w1, w2, height, levels=levels, colors="gray", linewidths=0.8)
+valley.plot(*np.transpose(path), "o-", markersize=5)
+for t, point in enumerate(path):
+    valley.annotate(f"X{t}", point, xytext=(0, 8), textcoords="offset points", ha="center")
+valley.plot(0, 0, "+", color="gray", markersize=9)
+valley.set(xlabel="w1", ylabel="w2", title="The walk, seen from above", aspect="equal")
+
+names = [f"X{t} to X{t + 1}" for t in range(4)]
+drawn = bars.barh(names, lengths, height=0.6)
+bars.bar_label(drawn, labels=[f"{length:.3f}" for length in lengths], padding=4)
+bars.invert_yaxis()
+bars.set(title="Length of each step", xticks=[], xlim=(0, 2.2))
+bars.spines["bottom"].set_visible(False)
+bars.tick_params(left=False)
+
+seen = (
+    "Above: oval contour lines of a valley around its lowest point, and a path of four straight "
+    "steps from X0 at (4, 2) down towards it, each step starting at right angles to the contour "
+    "it leaves. Below: bars of the lengths of the steps, "
+    + ", then ".join(f"{length:.3f}" for length in lengths)
+)
+plt.close(figure)
+display(figure, metadata={"alt": seen})
+
+# %% [markdown]
+# Nobody turned $\eta$ down. The length of a step is $\eta\,\lVert\nabla E\rVert$, and the second
+# factor shrinks by itself, because the ground flattens towards the bottom. Notice too that each
+# step sets out at right angles to the contour through its starting point: straight downhill is
+# straight across the lines of equal height.
+#
+# !!! warning "Where a source slips: steps do not always shrink"
+#
+#     "Outline" explains the shorter steps by the gentler slope, as if it were so on every walk. It
+#     is so when $\eta$ is fixed and the walk is closing in on the bottom. Near the top of a hump
+#     the ground is flat as well, and steepens on the way down. On $E(w) = w^4/4 - w^2/2$ from
+#     $w = 0.1$ with $\eta = 0.5$, the steps grow from 0.0495 to 0.1864 before they start to shrink.
+
+# %%
+w, steps = 0.1, []
+for _ in range(7):
+    steps.append(-0.5 * (w**3 - w))
+    w += steps[-1]
+
+assert np.allclose(steps[:3], [0.0495, 0.0731, 0.1058], atol=0.00005)
+assert round(max(steps), 4) == 0.1864 > steps[-1]
+print(np.round(steps, 4))
+
+# %% [markdown]
+# ## Two more with the same rule
+#
+# Same rule, other numbers: one rate that is far too large, and one slope that is almost none. What
+# these two mean for a whole run is a longer story; the single step you can already take.
+#
+# ::: exercise giant-step
+#
+# ::: exercise tiny-gradient
+#
+# ## Takeaways
+#
+# - The new weight is the old weight **minus** the learning rate times the gradient. The gradient
+#   points uphill; the minus makes it a descent.
+# - The learning rate scales the slope. It is not the length of the step.
+# - Read all slopes at one place, then move **all weights at once**.
+# - At a fixed learning rate the steps of a run that settles shrink because the ground flattens.
+#   They may grow on the way.
