@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from grader.model import Exercise, ExerciseResult
 
 ROOT = Path(__file__).parents[1]
+RESULT_SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json").read_text())
 
 MarkSource = Callable[[Exercise, str], ExerciseResult]
 RunGrader = Callable[..., subprocess.CompletedProcess[str]]

@@ -19,4 +19,4 @@ def test_the_picture_is_what_the_command_prints(grader: RunGrader, course: Path)
     exercise.answer_path.write_text(
         stub[:start] + "    w -= eta * g\n    return w\n", encoding="utf-8"
     )
-    assert picture == grader("check", "gradient-step").stdout
+    assert picture == grader("check", "gradient-step", UV="/bin/uv").stdout

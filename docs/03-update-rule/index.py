@@ -160,8 +160,8 @@ def error_gradient(w):
 
 
 start, h = np.zeros(2), 1e-6
-quotient = [(error(start + h * e) - error(start - h * e)) / (2 * h) for e in np.eye(2)]
-assert np.allclose(error_gradient(start), quotient)
+difference = [error(start + h * e) - error(start - h * e) for e in np.eye(2)]
+assert np.allclose(error_gradient(start), np.divide(difference, 2 * h))
 
 # %% [markdown]
 # From $(0, 0)$ with $\eta = 0.1$, one step takes both weights to $(0.75, 0.45)$, and the error

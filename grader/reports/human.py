@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import textwrap
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -98,7 +99,9 @@ class HumanReport:
         answer = (begun or ahead)[0].answer
         self._ink.line(f"Next: {'mend' if begun else 'open'} {self._shown(answer.path)}")
         if answer.path == answer.exercise.answer_path:
-            self._ink.line("then run: ", (f"grader check {answer.exercise.slug}", "bold"))
+            # uv names itself to what it runs: the command may be on no PATH without it.
+            command = "uv run grader" if "UV" in os.environ else "grader"
+            self._ink.line("then run: ", (f"{command} check {answer.exercise.slug}", "bold"))
         else:
             self._ink.line("then run the same command again")
 

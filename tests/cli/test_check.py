@@ -12,9 +12,7 @@ import jsonschema
 import pytest
 
 from grader.model import Exercise
-from tests.support import ROOT, RunGrader
-
-SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json").read_text())
+from tests.support import RESULT_SCHEMA, RunGrader
 
 
 def check_json(grader: RunGrader, *arguments: object, code: int) -> Any:
@@ -22,7 +20,7 @@ def check_json(grader: RunGrader, *arguments: object, code: int) -> Any:
     done = grader("check", *arguments, "--format", "json")
     assert (done.returncode, done.stderr) == (code, "")
     result = json.loads(done.stdout)
-    jsonschema.validate(result, SCHEMA, jsonschema.Draft202012Validator)
+    jsonschema.validate(result, RESULT_SCHEMA, jsonschema.Draft202012Validator)
     return result
 
 
