@@ -9,12 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from grader.course.catalogue import find_course
 from grader.course.stub import stub_of
 from grader.model import Answer, Exercise, ExerciseResult
 from grader.running import cold
 from tests.support import ROOT, MarkSource, RunGrader
+
+# A noisy machine is no failure.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
