@@ -228,8 +228,8 @@ class Learner:
             told = f"the system stopped Python {where}, most likely for the memory it took"
         elif code is not None and (code < 0 or code >= _WINDOWS_CRASH):
             fault = Fault.CRASH
-            name = signal.Signals(-code).name if code < 0 else f"{code:#x}"
-            told = f"Python itself crashed {where} ({name})"
+            cause = signal.strsignal(-code) if code < 0 else f"code {code:#x}"
+            told = f"Python itself crashed {where} ({cause})"
         else:
             fault = Fault.CRASH
             told = f"the Python process ended {where}: hand the result back with `return` instead"

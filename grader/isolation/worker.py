@@ -32,8 +32,7 @@ def main(handle: int, memory: int, seconds: int, import_numpy: bool) -> None:
     channel = Channel(_connect(handle))
     if import_numpy:
         import numpy  # noqa: F401
-    if sys.platform != "win32":
-        _lower_limits(memory, seconds)
+    _lower_limits(memory, seconds)
     try:
         _Worker(channel).serve()
     except (EOFError, OSError):
@@ -47,6 +46,8 @@ def _connect(handle: int) -> socket.socket:
 
 
 def _lower_limits(memory: int, seconds: int) -> None:
+    if sys.platform == "win32":
+        return
     import resource
 
     def lower(kind: int, limit: int) -> None:

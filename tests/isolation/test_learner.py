@@ -129,6 +129,7 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
         ("raise KeyboardInterrupt", Fault.CRASH, "ended with KeyboardInterrupt"),
         ("import os; os._exit(0)", Fault.CRASH, "the Python process ended in `f`"),
         ("import ctypes; ctypes.string_at(0)", Fault.CRASH, "Python itself crashed in `f`"),
+        ("import os; os.abort()", Fault.CRASH, "Python itself crashed in `f`"),
         ("print('x' * 100_000_000)", Fault.OUTPUT, "printed more than 1 MiB in `f`"),
         ("return [[]] * 2_000_000", None, "what `f` returned is larger than 1 MiB"),
         ("x = []; x.append(x); return x", None, "what `f` returned cannot be sent"),
