@@ -1,5 +1,6 @@
 """The built pages as a reader meets them, in a real Chromium."""
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ def address(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
-    assert found, "these tests need Chromium: `apt-get install chromium`"
+    if found is None:
+        missing = "no Chromium here: `apt-get install chromium` brings one"
+        # A developer may go on without; a change may not land without.
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with sync_playwright() as playwright:
         quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         browser = playwright.chromium.launch(
