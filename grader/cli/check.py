@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from grader.cli.exits import Exit
 from grader.course.catalogue import find_course, select
 from grader.course.stub import is_untouched
 from grader.isolation.protection import Mode, protections
 from grader.model import Answer, BadInput, ExerciseResult, Fault, Isolation, Result, Status
 from grader.running import cold
-
-EXIT_PASSED, EXIT_FAILED, EXIT_GRADER_FAILED = 0, 1, 3
 
 
 def add_to(commands: Any) -> None:
@@ -47,7 +46,7 @@ def add_to(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> Exit:
     """Mark what was asked for, and return the exit code.
 
     Raises:
@@ -70,8 +69,8 @@ def run(options: argparse.Namespace) -> int:
                 result = _mark(answers, isolation, report.exercise)
             report.summary(result)
     if any(exercise.fault is Fault.GRADER for exercise in result.exercises):
-        return EXIT_GRADER_FAILED
-    return EXIT_PASSED if result.passed else EXIT_FAILED
+        return Exit.GRADER_FAILED
+    return Exit.PASSED if result.passed else Exit.FAILED
 
 
 def _answers(names: Sequence[str], file: Path | None) -> list[Answer]:

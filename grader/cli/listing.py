@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from grader.cli.exits import Exit
 from grader.course.catalogue import find_course
 from grader.course.stub import is_untouched
 from grader.model import Answer
@@ -21,7 +22,7 @@ def add_to(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def run(_: argparse.Namespace) -> int:
+def run(_: argparse.Namespace) -> Exit:
     """Print one line per exercise.
 
     Raises:
@@ -39,4 +40,4 @@ def run(_: argparse.Namespace) -> int:
             f"{exercise.chapter}  {exercise.slug:{slugs}}  {exercise.title:{titles}}  "
             f"{exercise.points:6}  {level:5}{state}".rstrip()
         )
-    return 0
+    return Exit.PASSED

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from grader.model import Check, ExerciseResult, Isolation, Result, Status
 from grader.reports.ink import ink_for
-from grader.reports.plain import plain, points
+from grader.reports.plain import plain
 
 MAX_PRINTED_LINES = 20
 
@@ -43,7 +43,7 @@ class HumanReport:
 
     def exercise(self, result: ExerciseResult) -> None:
         """One exercise that was marked, with all its checks."""
-        score = (f"{points(result.score)}/{result.max_score}", _STYLES[result.status])
+        score = (f"{_points(result.score)}/{result.max_score}", _STYLES[result.status])
         self._heading(result, "bold", score)
         for check in result.checks:
             self._check(check)
@@ -62,7 +62,7 @@ class HumanReport:
             self._ink.line()
         passed = sum(done.status is Status.PASSED for done in result.exercises)
         told = f"{passed} of {len(result.exercises)} exercises passed"
-        told += f", {points(result.score)} of {result.max_score} points."
+        told += f", {_points(result.score)} of {result.max_score} points."
         self._ink.line((told, "bold green" if result.passed else "bold"))
         if not result.passed:
             self._next(result)
@@ -136,3 +136,7 @@ def _protection(isolation: Isolation) -> str:
     missing = ", ".join(name for name, holds in held.items() if not holds)
     told = f"Isolation: a process of its own; limited: {kept}"
     return f"{told}; not limited: {missing}" if missing else told
+
+
+def _points(score: float) -> str:
+    return f"{round(score, 2):g}"

@@ -19,8 +19,3 @@ def _visible(character: str) -> str:
     if character == "\t":
         return "    "
     return character.encode("unicode_escape", "surrogatepass").decode("ascii")
-
-
-def points(score: float) -> str:
-    """A score in as few digits as it needs, at most two behind the point."""
-    return f"{round(score, 2):g}"

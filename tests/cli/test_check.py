@@ -283,6 +283,15 @@ def test_what_the_answer_prints_is_shown_harmless(grader: RunGrader, answer: Pat
     assert not re.search(r"^\s*::|##\[|\x1b", printed, re.MULTILINE)
 
 
+def test_a_stream_without_the_letters_gets_their_codes(grader: RunGrader, answer: Path) -> None:
+    answer.write_text("def answer():\n    return 'η'\n", encoding="utf-8")
+    settings = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = grader("check", "one-step", "--file", answer, **settings)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "  x answer() is the weight" in done.stdout
+    assert r"    | line 1: got '\u03b7': this is text" in done.stdout
+
+
 def test_help_and_version(grader: RunGrader) -> None:
     assert "check" in grader("--help").stdout
     assert "Exit codes" in grader("check", "--help").stdout

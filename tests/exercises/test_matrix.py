@@ -55,7 +55,7 @@ def test_stub_is_made_from_the_solution_and_fails(exercise: Exercise, mark: Mark
     assert is_untouched(Answer.read(exercise, exercise.answer_path))
     result = mark(exercise, stub)
     assert result.score == 0
-    assert all(check.message.startswith("not written yet") for check in result.checks)
+    assert all((check.message or "").startswith("not written yet") for check in result.checks)
 
 
 @each_exercise

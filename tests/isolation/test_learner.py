@@ -20,10 +20,10 @@ Open = Callable[..., Learner]
 def open_learner(tmp_path: Path, exercises: dict[str, Exercise]) -> Iterator[Open]:
     opened: list[Learner] = []
 
-    def open_source(source: str, **limits: float) -> Learner:
+    def open_source(source: str, *, call: float = 2.0, total: float = 10.0) -> Learner:
         path = tmp_path / "answer.py"
         path.write_text(source, encoding="utf-8")
-        exercise = replace(exercises["one-step"], limits=replace(Limits(call=2.0), **limits))
+        exercise = replace(exercises["one-step"], limits=Limits(call=call, total=total))
         learner = Learner(Answer.read(exercise, path))
         opened.append(learner)
         return learner
