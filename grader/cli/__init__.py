@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadInput as problem:
         return _fail(str(problem), Exit.BAD_INPUT)
     except KeyboardInterrupt:
+        # Whoever presses the keys twice must not meet the interpreter on its way out.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return _fail("interrupted", Exit.INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`grader list | head`): keep Python from flushing into nothing.
