@@ -270,6 +270,12 @@ def test_nothing_of_the_learners_reaches_the_trusted_process(
     assert not list(course.rglob("reached"))
 
 
+def test_without_asserts_nothing_is_marked(grader: RunGrader, answer: Path) -> None:
+    done = grader("check", "one-step", "--file", answer, PYTHONOPTIMIZE="2")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("grader: Python leaves out every assert")
+
+
 def test_what_the_answer_prints_is_shown_harmless(grader: RunGrader, answer: Path) -> None:
     answer.write_text(
         "def answer():\n"
