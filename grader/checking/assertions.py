@@ -12,13 +12,15 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from grader.checking.values import show
 from grader.isolation.wire import Opaque
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOLERANCE = 1e-9
-MAX_SHOWN = 160
+# The nearest float32 to a number may be this far from it, and a NumPy scalar is a right answer.
+FLOAT32_TOLERANCE = 2.0**-23
 
 
 class Mismatch(AssertionError):
@@ -34,8 +36,10 @@ class Mismatch(AssertionError):
 def assert_answer(got: object, right: float, tolerance: float = TOLERANCE) -> None:
     """`got` must be the number that is asked for. The right number is never shown."""
     value = real_number(got)
+    if str(getattr(got, "dtype", "")) == "float32":
+        tolerance = max(tolerance, FLOAT32_TOLERANCE)
     if not _near(value, right, tolerance):
-        raise Mismatch("this is another number than the one asked for", actual=show(got))
+        raise Mismatch("this is not the number asked for", actual=show(got))
 
 
 def assert_close(got: object, expected: Any, tolerance: float = TOLERANCE) -> None:
@@ -44,7 +48,7 @@ def assert_close(got: object, expected: Any, tolerance: float = TOLERANCE) -> No
     if numpy is not None and isinstance(expected, numpy.ndarray):
         _assert_arrays_close(got, expected, tolerance)
     elif not _near(real_number(got), float(expected), tolerance):
-        raise _differs("the value differs", got, expected)
+        raise _differs("this is not the value expected", got, expected)
 
 
 def real_number(got: object) -> float:
@@ -54,44 +58,54 @@ def real_number(got: object) -> float:
         if got.ndim == 0 and got.dtype.kind in "iuf":
             return float(got)
     elif isinstance(got, int | float) and not isinstance(got, bool):
-        return float(got)
+        try:
+            return float(got)
+        except OverflowError:
+            raise Mismatch("this number is too large", actual=show(got)) from None
     raise Mismatch(_why_no_number(got), actual=show(got))
+
+
+def _why_not(got: object, wanted: str) -> str:
+    """Why `got` is no such thing as is wanted, where that has nothing to do with what it is."""
+    if got is None:
+        return "does the function end without a `return`?"
+    if isinstance(got, Opaque):
+        return f"this is an object of type {got.type_name}: return {wanted}"
+    return f"{wanted} is wanted"
 
 
 def _why_no_number(got: object) -> str:
     numpy = sys.modules.get("numpy")
-    if got is None:
-        return "does the function end without a `return`?"
     if isinstance(got, str):
         return "this is text: return the number itself, without quotes"
-    if isinstance(got, bool) or (numpy is not None and isinstance(got, numpy.bool_)):
-        return "this is a truth value, and a number is wanted"
+    if isinstance(got, bool) or str(getattr(got, "dtype", "")) == "bool":
+        return "this is a truth value, but a number is wanted"
     if isinstance(got, complex) or (numpy is not None and isinstance(got, numpy.complexfloating)):
-        return "this is a complex number, and a real one is wanted"
+        return "this is a complex number, but a real one is wanted"
     if numpy is not None and isinstance(got, numpy.ndarray):
-        return f"this is an array of shape {got.shape}, and one plain number is wanted"
-    if isinstance(got, Opaque):
-        return f"this is a {got.type_name}: return a plain number"
-    return f"this is a {type(got).__name__}, and one number is wanted"
+        return f"this is an array of shape {got.shape}, but a single number is wanted"
+    if isinstance(got, tuple | list | dict | set):
+        return f"this is a {type(got).__name__}, but a single number is wanted"
+    return _why_not(got, "a plain number")
 
 
 def same_length(got: object, length: int) -> list[Any]:
     """The items of `got`, if it is a tuple (or named tuple) or list of `length` items."""
     if not isinstance(got, tuple | list):
-        told = f"{length} values are wanted together: `return first, second` makes a tuple"
+        told = _why_not(got, f"a tuple of {length} values, as in `return first, second`,")
         raise Mismatch(told, actual=show(got))
     if len(got) != length:
-        raise Mismatch(f"{length} values are wanted, and {len(got)} came", actual=show(got))
+        raise Mismatch(f"{length} values are wanted, but {len(got)} came back", actual=show(got))
     return list(got)
 
 
 def with_keys(got: object, keys: Collection[str]) -> Mapping[str, Any]:
     """`got`, if it is a dict with exactly these keys."""
     if not isinstance(got, dict):
-        raise Mismatch("a dict is wanted: {'name': value, ...}", actual=show(got))
+        raise Mismatch(_why_not(got, "a dict, as in {'name': value},"), actual=show(got))
     if set(got) != set(keys):
         wanted = ", ".join(map(repr, keys))
-        raise Mismatch(f"the keys must be exactly {wanted}", actual=show(list(got)))
+        raise Mismatch(f"the keys must be exactly {wanted}", actual=show(got))
     return got
 
 
@@ -101,16 +115,16 @@ def _assert_arrays_close(got: object, expected: NDArray[Any], tolerance: float) 
     if isinstance(got, list | tuple):
         raise _differs(f"a {type(got).__name__} came back: wrap it in np.array", got, expected)
     if not isinstance(got, np.ndarray):
-        raise _differs("an array is wanted", got, expected)
+        raise _differs(_why_not(got, "a NumPy array of numbers"), got, expected)
     if got.dtype.kind not in "iuf":
         raise _differs(
-            f"the array holds {got.dtype} values, and real ones are wanted", got, expected
+            f"the array holds {got.dtype} values, but real ones are wanted", got, expected
         )
     if got.shape != expected.shape:
-        told = f"the shape is {got.shape}, and {expected.shape} is wanted"
+        told = f"the shape is {got.shape}, but {expected.shape} is wanted"
         raise _differs(told, got, expected)
     if expected.dtype.kind == "f" and got.dtype.kind != "f":
-        told = f"the array holds {got.dtype} values: whole numbers cut off what is behind the point"
+        told = f"the array holds {got.dtype} values: whole numbers lose what follows the point"
         raise _differs(told, got, expected)
     scale = np.abs(expected).max(initial=0.0) or 1.0
     near = np.isfinite(got) & (np.abs(got - expected) <= tolerance * scale)
@@ -128,35 +142,5 @@ def _near(got: float, expected: float, tolerance: float) -> bool:
 def _differs(message: str, got: object, expected: object) -> Mismatch:
     actual, wanted = show(got), show(expected)
     if actual == wanted:
-        actual, wanted = repr(got), repr(expected)
+        actual, wanted = show(got, digits=17), show(expected, digits=17)
     return Mismatch(message, actual=actual, expected=wanted)
-
-
-def show(value: object) -> str:
-    """A value as a learner would write it, on one line, in 12 digits, cut where it gets long."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and isinstance(value, numpy.ndarray):
-        text = numpy.array2string(
-            value,
-            separator=", ",
-            threshold=12,
-            max_line_width=10**6,
-            formatter={"float_kind": _digits},
-        )
-        text = " ".join(text.split())
-    elif numpy is not None and isinstance(value, numpy.generic):
-        text = show(value.item())
-    elif isinstance(value, float):
-        text = _digits(value)
-    elif isinstance(value, tuple | list) and len(value) <= 12:
-        inner = ", ".join(map(show, value))
-        text = f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"
-    elif isinstance(value, dict) and len(value) <= 12:
-        text = "{" + ", ".join(f"{show(key)}: {show(item)}" for key, item in value.items()) + "}"
-    else:
-        text = repr(value)
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
-
-
-def _digits(value: float) -> str:
-    return f"{value:.12g}"

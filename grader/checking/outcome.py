@@ -9,6 +9,7 @@ from grader.isolation.learner import (
     BrokenAnswer,
     Learner,
     LearnerFault,
+    OutOfTime,
     RaisedBy,
 )
 from grader.isolation.wire import UnusableValue
@@ -52,6 +53,8 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             return Outcome(Status.PASSED)
         case BrokenAnswer(told=True):
             return Outcome(Status.SKIPPED, "not run: the file could not be loaded")
+        case OutOfTime():
+            return Outcome(Status.SKIPPED, raised.message, fault=raised.fault)
         case BrokenAnswer():
             raised.told = True
             return Outcome(Status.ERROR, raised.message, line=raised.line, fault=raised.fault)
@@ -70,6 +73,9 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             return Outcome(Status.FAILED, str(raised), line=learner.line)
         case AssertionError():
             return Outcome(Status.FAILED, str(raised) or "this does not hold", line=learner.line)
+        case TypeError() if in_check and str(raised).endswith("object is not callable"):
+            told = "the check calls this, but it is a plain value: make it a function"
+            return Outcome(Status.FAILED, told, line=learner.line)
         case _ if in_check:
             told = f"the check cannot compute with what came back ({type(raised).__name__})"
             return Outcome(Status.FAILED, told, line=learner.line)

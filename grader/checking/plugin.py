@@ -81,6 +81,10 @@ class CheckingPlugin:
             learner.answer.exercise.checks_path: _Marking(learner) for learner in learners
         }
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        # The one style of traceback that does not show every value on the way. Nobody reads it.
+        config.option.tbstyle = "native"
+
     @pytest.fixture
     def exercise(self, request: pytest.FixtureRequest) -> LearnerModule:
         """The learner's module."""
@@ -92,7 +96,7 @@ class CheckingPlugin:
     ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
         report = yield
         if report.failed and collector.path in self._under_way:
-            told = report.longreprtext.strip().splitlines()[-1]
+            told = report.longreprtext.strip().splitlines()[-1].removeprefix("E").strip()
             self._under_way[collector.path].unreadable = f"the checks cannot be read: {told}"
         return report
 

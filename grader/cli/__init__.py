@@ -36,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
+    if sys.stdout is None:
+        return Exit.NO_READER
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe has no letter for is shown as its code, and stops nothing.
@@ -65,5 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: Exit) -> Exit:
-    print(f"grader: {message}", file=sys.stderr)
+    from grader.reports.plain import one_line
+
+    print(f"grader: {one_line(message)}", file=sys.stderr)
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from grader.course.catalogue import find_course, select
 from grader.course.stub import is_untouched
 from grader.isolation.protection import Mode, protections
 from grader.model import Answer, BadInput, ExerciseResult, Fault, Isolation, Result, Status
-from grader.running import cold
 
 
 def add_to(commands: Any) -> None:
@@ -41,7 +41,7 @@ def add_to(commands: Any) -> None:
         choices=[mode.value for mode in Mode],
         default=Mode.BEST.value,
         help="strict: refuse to run without full protection; best: use what this machine has; "
-        "none: run without limits (default: %(default)s)",
+        "none: limit time and output only (default: %(default)s)",
     )
     parser.set_defaults(run=run)
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> Exit:
     """
     answers = _answers(options.names, options.file)
     isolation = protections(Mode(options.isolation))
-    with _open_report(options.output) as stream:
+    with _open_report(options.output, answers) as stream:
         if options.format == "json":
             from grader.reports import result_json
 
@@ -74,15 +74,15 @@ def run(options: argparse.Namespace) -> Exit:
 
 
 def _answers(names: Sequence[str], file: Path | None) -> list[Answer]:
-    course = find_course(Path.cwd())
+    course = find_course(Path())
     exercises = select(course, names) if names else course
     if file is None:
         return [Answer.read(exercise, exercise.answer_path) for exercise in exercises]
     if not names or len(exercises) != 1:
         raise BadInput("--file marks one exercise: grader check SLUG --file ANSWER.py")
-    answer = Answer.read(exercises[0], file.resolve())
+    answer = Answer.read(exercises[0], Path(os.path.realpath(file)))
     if answer.sha256 is None:
-        raise BadInput(answer.problem)
+        raise BadInput(f"{file}: {answer.problem}")
     return [answer]
 
 
@@ -99,6 +99,8 @@ def _mark(
         if report is not None:
             report(result)
 
+    from grader.running import cold
+
     untouched = {answer for answer in answers if is_untouched(answer)}
     attempted = [answer for answer in answers if answer not in untouched]
     cold.mark(attempted, done, limit_memory=isolation.memory)
@@ -111,23 +113,34 @@ def _mark(
 
 
 @contextmanager
-def _open_report(path: Path | None) -> Iterator[TextIO]:
+def _open_report(path: Path | None, answers: Sequence[Answer]) -> Iterator[TextIO]:
     """The stream to report on. A file is opened before anything is marked, so that no work is
     lost to a misspelt path, and takes its name only when it is whole.
     """
     if path is None:
         yield sys.stdout
         return
-    unfinished = path.with_name(f"{path.name}.unfinished")
+    target = Path(os.path.realpath(path))
+    kept = [answer.exercise.folder.parents[1] for answer in answers]
+    if any(target.is_relative_to(folder) for folder in kept) or target in {
+        answer.path for answer in answers
+    }:
+        raise BadInput(f"{path}: the report would overwrite a part of the course or the answer")
+    # A pipe or a device is written to as it is.
+    unnamed = target if _is_special(target) else target.with_name(f"{target.name}.{os.getpid()}")
     try:
-        stream = unfinished.open("w", encoding="utf-8")
+        stream = unnamed.open("w", encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise BadInput(f"{path} cannot be written: {error.strerror}") from None
     try:
         with stream:
             yield stream
-        unfinished.replace(path)
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}") from None
+        if unnamed != target:
+            unnamed.replace(target)
     finally:
-        unfinished.unlink(missing_ok=True)
+        if unnamed != target:
+            unnamed.unlink(missing_ok=True)
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file()

@@ -28,7 +28,7 @@ def run(_: argparse.Namespace) -> Exit:
     Raises:
         BadInput: there is no course here, or it is broken.
     """
-    course = find_course(Path.cwd())
+    course = find_course(Path())
     slugs = max(len(exercise.slug) for exercise in course)
     titles = max(len(exercise.title) for exercise in course)
     print(f"ch  {'exercise':{slugs}}  {'title':{titles}}  points  level")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,7 +17,10 @@ def find_course(start: Path) -> list[Exercise]:
     Raises:
         BadInput: there is no course in `start` or above it, or a folder of it is broken.
     """
-    start = start.resolve()
+    try:
+        start = start.resolve()
+    except OSError as error:
+        raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
     for folder in [start, *start.parents]:
         tables = list((folder / FOLDER).glob("*/*/exercise.toml"))
         if tables:
@@ -51,7 +55,7 @@ def select(course: Sequence[Exercise], names: Sequence[str]) -> list[Exercise]:
 def _named(course: Sequence[Exercise], name: str) -> list[Exercise]:
     found = [exercise for exercise in course if exercise.slug == name]
     if not found:
-        path = Path(name).resolve()
+        path = Path(os.path.realpath(name))
         found = [
             exercise
             for exercise in course

@@ -38,7 +38,11 @@ def stub_of(exercise: Exercise) -> str:
 
 
 def is_untouched(answer: Answer) -> bool:
-    """Whether the answer is still the stub, but for blank lines, comments and line ends."""
+    """Whether the answer is still the stub, but for blank lines, comments and line ends.
+
+    Raises:
+        BadInput: there is no sound solution to make the stub from.
+    """
     return answer.source is not None and _substance(answer.source) == _substance(
         stub_of(answer.exercise)
     )

@@ -10,13 +10,14 @@ import builtins
 import math
 import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from grader.isolation.process import LearnerProcess
 from grader.isolation.wire import WireError
-from grader.model import Answer, Fault, GraderFault
+from grader.model import Answer, Fault, GraderFault, Limits
 
 START_SECONDS = 60.0
 MAX_TEXT = 1000
@@ -38,6 +39,14 @@ class LearnerFault(BaseException):
         self.message = message
         self.fault = fault
         self.line = line
+
+
+class OutOfTime(LearnerFault):
+    """The time for the exercise is used up: the rest of its checks are not run."""
+
+    def __init__(self, what: str, limits: Limits) -> None:
+        told = f"{what}: the {limits.total:g} s for this exercise are used up"
+        super().__init__(told, Fault.TIMEOUT)
 
 
 class BrokenAnswer(LearnerFault):
@@ -92,7 +101,7 @@ class Learner:
             memory=self._memory,
             output=self._limits.output,
             seconds=math.ceil(START_SECONDS + self._limits.total),
-            import_numpy="numpy" in source,
+            import_numpy="numpy" in source or "numpy" in self.answer.exercise.checks_source(),
         )
         self._process.ask("load", str(self.answer.path), source)
 
@@ -135,23 +144,12 @@ class Learner:
         return function
 
     def _exchange(self, name: str, *request: object) -> list[Any]:
+        self._seconds_left()
         process = self._ready()
-        began = time.monotonic()
-        left = self._limits.total - self._seconds_used
-        if left <= 0:
-            used_up = f"not run: the {self._limits.total:g} s for this exercise are used up"
-            raise LearnerFault(used_up, Fault.TIMEOUT)
-        allowed = min(self._limits.call, left)
-        deadline = began + allowed
-        try:
+        where = f"in `{name}`"
+        with self._timed(where) as deadline:
             process.ask(*request, deadline=deadline)
             reply = process.answer(deadline)
-            if process.overflowed:
-                raise EOFError
-        except _LOST as problem:
-            raise self._lost(f"in `{name}`", problem, allowed) from None
-        finally:
-            self._seconds_used += time.monotonic() - began
         match reply:
             case ["value", _] | ["function", _] | ["missing"]:
                 return reply
@@ -160,7 +158,36 @@ class Learner:
                 raise LearnerFault(told, line=self.line)
             case ["raised", str(known), *told]:
                 raise _rebuild(known, _raised_by(told))
-        raise self._lost(f"in `{name}`", WireError("no such reply"), allowed)
+        raise self._lost(where, WireError("no such reply"))
+
+    def _seconds_left(self) -> float:
+        left = self._limits.total - self._seconds_used
+        if left <= 0:
+            self.close()
+            raise OutOfTime("not run", self._limits)
+        return left
+
+    @contextmanager
+    def _timed(self, where: str) -> Iterator[float]:
+        """Give an exchange its deadline, charge its time to the exercise, tell how it failed."""
+        began = time.monotonic()
+        left = self._seconds_left()
+        assert self._process is not None
+        try:
+            yield began + min(self._limits.call, left)
+            if self._process.overflowed:
+                raise EOFError
+        except TimeoutError:
+            self.close()
+            if left < self._limits.call:
+                raise OutOfTime(f"stopped {where}", self._limits) from None
+            seconds = f"{self._limits.call:g} s"
+            told = f"stopped after {seconds} {where}: is there a loop that never ends?"
+            raise LearnerFault(told, Fault.TIMEOUT, self.line) from None
+        except _LOST as problem:
+            raise self._lost(where, problem) from None
+        finally:
+            self._seconds_used += time.monotonic() - began
 
     def _ready(self) -> LearnerProcess:
         """The process, with the answer loaded into it."""
@@ -168,7 +195,8 @@ class Learner:
             raise self._broken
         if self.answer.source is None:
             fault = Fault.IMPORT if self.answer.sha256 is None else Fault.SYNTAX
-            raise self._break(self.answer.problem or "", fault, self.answer.line)
+            problem = f"{self.answer.path.name}: {self.answer.problem}"
+            raise self._break(problem, fault, self.answer.line)
         self.start()
         assert self._process is not None
         if not self._loaded:
@@ -183,9 +211,11 @@ class Learner:
 
     def _load(self, process: LearnerProcess) -> None:
         try:
-            reply = process.answer(time.monotonic() + self._limits.call)
-        except _LOST as problem:
-            lost = self._lost("while the file was loaded", problem, self._limits.call)
+            with self._timed("while the file was loaded") as deadline:
+                reply = process.answer(deadline)
+        except OutOfTime:
+            raise
+        except LearnerFault as lost:
             raise self._break(lost.message, lost.fault) from None
         match reply:
             case ["loaded"]:
@@ -198,40 +228,34 @@ class Learner:
                 fault = Fault.MEMORY if known == "MemoryError" else Fault.IMPORT
                 raise self._break(told, fault, by.line)
             case _:
-                raise self._break("the file tampers with its line to the grader", Fault.CRASH)
+                raise self._break("the file interferes with the grader's connection", Fault.CRASH)
 
     def _break(self, message: str, fault: Fault | None, line: int | None = None) -> BrokenAnswer:
         self.close()
         self._broken = BrokenAnswer(message, fault, line)
         return self._broken
 
-    def _lost(self, where: str, problem: Exception, seconds: float) -> LearnerFault:
+    def _lost(self, where: str, problem: Exception) -> LearnerFault:
         """End the process and say why it is of no more use."""
-        assert self._process is not None
-        timed_out = isinstance(problem, TimeoutError)
-        tampered = isinstance(problem, WireError)
-        code = None if timed_out or tampered else self._process.exit_code()
-        overflowed = self._process.overflowed
+        process = self._process
+        assert process is not None
+        ended = not isinstance(problem, WireError) and process.ends_by_itself()
         self.close()
-        limits = self._limits
-        if overflowed:
+        code = process.exit_code or 0
+        fault = Fault.CRASH
+        if process.overflowed:
             fault = Fault.OUTPUT
-            told = f"printed more than {limits.output / 2**20:g} MiB {where}: is a print in a loop?"
-        elif timed_out:
-            fault = Fault.TIMEOUT
-            told = f"stopped after {seconds:.3g} s {where}: is there a loop that never ends?"
-        elif tampered:
-            fault = Fault.CRASH
-            told = f"what came back {where} is no plain data: hand back numbers, text or arrays"
+            size = f"{self._limits.output / 2**20:.3g} MiB"
+            told = f"printed more than {size} {where}: is a print in a loop?"
+        elif not ended:
+            told = f"what came back {where} is too much or not plain: return numbers, text, arrays"
         elif code == -9:
             fault = Fault.MEMORY
             told = f"the system stopped Python {where}, most likely for the memory it took"
-        elif code is not None and (code < 0 or code >= _WINDOWS_CRASH):
-            fault = Fault.CRASH
+        elif code < 0 or code >= _WINDOWS_CRASH:
             cause = signal.strsignal(-code) if code < 0 else f"code {code:#x}"
             told = f"Python itself crashed {where} ({cause})"
         else:
-            fault = Fault.CRASH
             told = f"the Python process ended {where}: hand the result back with `return` instead"
         return LearnerFault(told, fault, self.line)
 

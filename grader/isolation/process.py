@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from typing import Any
 
 from grader.isolation.wire import Channel, WireError, decode, encode
@@ -21,12 +22,14 @@ _READ_BYTES = 1 << 16
 class LearnerProcess:
     """A Python process that runs `grader.isolation.worker`, with an empty folder to work in.
 
-    `memory` (bytes, 0 for no limit) and `seconds` of computing are enforced by the system where it
-    can, `output` (bytes) by stopping the process: `overflowed` then says so.
+    `memory` (bytes, 0 for no limit) and `seconds` of computing are enforced by the system where
+    it can, `output` (bytes) by stopping the process: `overflowed` then says so. `exit_code`, a
+    negative number for a signal, is set once the process is stopped.
     """
 
     def __init__(self, *, memory: int, output: int, seconds: int, import_numpy: bool) -> None:
         self.overflowed = False
+        self.exit_code: int | None = None
         self._output_left = output
         self._printed = bytearray()
         self._numbers_answered = 0
@@ -81,20 +84,23 @@ class LearnerProcess:
             raise WireError("not the arrays that were sent") from None
         return reply
 
-    def exit_code(self) -> int | None:
-        """How the process ended (a signal as a negative number), or None if it has not."""
+    def ends_by_itself(self) -> bool:
+        """Whether the process ends within a second, as it does when it has hung up."""
         try:
-            return self._popen.wait(timeout=1)
+            self._popen.wait(timeout=1)
         except subprocess.TimeoutExpired:
-            return None
+            return False
+        return True
 
     def stop(self) -> str:
         """End the process, whatever it is doing, and return what it printed."""
         self._kill()
-        self._popen.wait()
+        self.exit_code = self._popen.wait()
         self._channel.close()
         self._reader.join(timeout=1)
-        self._folder.cleanup()
+        # What an answer leaves behind can be too deep to remove; that is no reason to fail.
+        with suppress(OSError, RecursionError):
+            self._folder.cleanup()
         return self._printed.decode("utf-8", "replace")
 
     def _kill(self) -> None:
@@ -122,7 +128,7 @@ class LearnerProcess:
 def _spawn(script: str, theirs: socket.socket, folder: str) -> subprocess.Popen[bytes]:
     windows = sys.platform == "win32"
     popen = subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", "-c", script],
+        [_interpreter(), "-I", "-X", "utf8", "-c", script],
         stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -138,8 +144,20 @@ def _spawn(script: str, theirs: socket.socket, folder: str) -> subprocess.Popen[
     return popen
 
 
+def _interpreter() -> str:
+    """The program that becomes the process itself: on Windows, a virtual environment's is only a
+    launcher that starts another, to which the socket would not be handed.
+    """
+    base: str = getattr(sys, "_base_executable", sys.executable)
+    return base if sys.platform == "win32" else sys.executable
+
+
 def _environment() -> dict[str, str]:
     """One thread for linear algebra: more make imports slow, and hang under a memory limit."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
-    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**kept, **threads, "LANG": "C.UTF-8"}
+    environment = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    environment["LANG"] = "C.UTF-8"
+    if sys.platform == "win32":
+        environment |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP")}
+        # What a launcher would say to the interpreter: which virtual environment it is in.
+        environment["__PYVENV_LAUNCHER__"] = sys.executable
+    return environment

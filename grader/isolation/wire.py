@@ -30,7 +30,7 @@ MAX_FRAMES = 256
 MAX_FRAME_BYTES = 64 << 20
 MAX_DEPTH = 32
 MAX_INT_BYTES = 512
-MAX_SET_SIZE = 4096
+MAX_HASHED = 4096
 MAX_NAME = 100
 
 _HEADER = struct.Struct("!IH")
@@ -86,7 +86,7 @@ class Opaque:
     __hash__ = None  # type: ignore[assignment]
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise UnusableValue(f"an object of type {self.type_name} is not a plain value")
+        raise UnusableValue(f"an object of type {self.type_name} came back: return plain data")
 
     __array__ = __bool__ = __call__ = __complex__ = __contains__ = __float__ = __getitem__ = _refuse
     __index__ = __int__ = __iter__ = __len__ = __abs__ = __neg__ = __pos__ = __invert__ = _refuse
@@ -109,11 +109,17 @@ def encode(
             data where no description will do.
     """
     arrays: list[NDArray[Any]] = []
+    depth = 0
 
     def pack(value: object) -> bytes:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise WireError("is nested too deeply")
         packed: bytes = msgpack.packb(
             value, default=extend, strict_types=True, unicode_errors="surrogatepass"
         )
+        depth -= 1
         return packed
 
     def extend(value: object) -> object:
@@ -201,7 +207,7 @@ def decode(
         WireError: anything about it is malformed, too deep or too large.
     """
     arrays: dict[int, NDArray[Any]] = {}
-    depth = 0
+    depth = hashed = 0
 
     def unpack(data: bytes | bytearray) -> Any:
         nonlocal depth
@@ -209,10 +215,23 @@ def decode(
         if depth > MAX_DEPTH:
             raise WireError("nested too deeply")
         value = msgpack.unpackb(
-            data, ext_hook=extended, strict_map_key=False, unicode_errors="surrogatepass"
+            data,
+            ext_hook=extended,
+            object_pairs_hook=lambda pairs: dict(counted(pairs)),
+            strict_map_key=False,
+            timestamp=1,
+            unicode_errors="surrogatepass",
         )
         depth -= 1
         return value
+
+    def counted[T](items: list[T]) -> list[T]:
+        """What is hashed can be made to collide, and then takes time by its square."""
+        nonlocal hashed
+        hashed += len(items)
+        if hashed > MAX_HASHED:
+            raise WireError("too many keys")
+        return items
 
     def extended(code: int, data: bytes) -> object:
         match code:
@@ -225,9 +244,7 @@ def decode(
             case _Kind.COMPLEX:
                 return complex(*struct.unpack("!dd", data))
             case _Kind.SET | _Kind.FROZENSET:
-                items = _typed(unpack(data), list)
-                if len(items) > MAX_SET_SIZE:
-                    raise WireError("a set too large")
+                items = counted(_typed(unpack(data), list))
                 return set(items) if code == _Kind.SET else frozenset(items)
             case _Kind.SCALAR:
                 dtype, raw = unpack(data)

@@ -10,6 +10,7 @@ the frames of the request that the answer wrote to, to the arrays as they are no
 from __future__ import annotations
 
 import builtins
+import io
 import linecache
 import os
 import socket
@@ -102,7 +103,8 @@ class _Worker:
         self._path = self._module.__file__ = path
         sys.modules[MODULE_NAME] = self._module
         # A traceback can then show the learner's lines without reading the file.
-        linecache.cache[path] = (len(source), None, source.splitlines(keepends=True), path)
+        lines = io.StringIO(source, newline=None).readlines()
+        linecache.cache[path] = (len(source), None, lines, path)
         try:
             code = compile(source, path, "exec", dont_inherit=True)
         except SyntaxError as error:

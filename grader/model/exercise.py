@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -11,7 +12,7 @@ from typing import Any
 
 from grader.model.errors import BadInput
 
-MAX_ANSWER_BYTES = 1 << 20
+MAX_ANSWER_BYTES = 1 << 19
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,13 @@ class Exercise:
     def prompt_path(self) -> Path:
         return self.folder / "prompt.md"
 
+    def checks_source(self) -> str:
+        """The text of the checks."""
+        return self.checks_path.read_text(encoding="utf-8")
+
     def checks_sha256(self) -> str:
         """Which version of the checks this is, as a hexadecimal digest."""
-        return hashlib.sha256(self.checks_path.read_bytes()).hexdigest()
+        return hashlib.sha256(self.checks_source().encode()).hexdigest()
 
     @classmethod
     def read(cls, folder: Path) -> Exercise:
@@ -134,8 +139,10 @@ def _read_limits(path: Path, table: object) -> Limits:
     for name, value in table.items():
         if name not in {known.name for known in fields(Limits)}:
             raise BadInput(f"{path}: limits.{name}: no such limit")
-        if type(value) not in (int, float) or value <= 0:
-            raise BadInput(f"{path}: limits.{name} must be a number above 0")
+        whole = name in ("memory", "output")
+        if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < math.inf:
+            kind = "a whole number" if whole else "a number"
+            raise BadInput(f"{path}: limits.{name} must be {kind} above 0")
     return Limits(**table)
 
 
@@ -157,19 +164,22 @@ class Answer:
     @classmethod
     def read(cls, exercise: Exercise, path: Path) -> Answer:
         """Read the file at `path`, whatever state it is in."""
+        if path.exists() and not path.is_file():
+            return cls(exercise, path, None, None, "this is not a file")
         try:
             with path.open("rb") as file:
                 content = file.read(MAX_ANSWER_BYTES + 1)
         except OSError as error:
-            problem = f"{path} cannot be read: {error.strerror}"
-            return cls(exercise, path, None, None, problem)
+            return cls(exercise, path, None, None, f"cannot be read: {error.strerror}")
         sha256 = hashlib.sha256(content).hexdigest()
         if len(content) > MAX_ANSWER_BYTES:
-            problem = f"{path.name} is larger than {MAX_ANSWER_BYTES >> 20} MiB"
+            problem = f"the file is larger than {MAX_ANSWER_BYTES >> 10} KiB"
             return cls(exercise, path, None, sha256, problem)
         try:
-            return cls(exercise, path, content.decode("utf-8-sig"), sha256)
+            source, bad = content.decode("utf-8-sig"), content.find(b"\0")
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            problem = f"{path.name}, line {line}, is not UTF-8 text: save the file as UTF-8"
-            return cls(exercise, path, None, sha256, problem, line)
+            source, bad = "", error.start
+        if bad >= 0:
+            problem = "this line is not UTF-8 text: save the file as UTF-8"
+            return cls(exercise, path, None, sha256, problem, content.count(b"\n", 0, bad) + 1)
+        return cls(exercise, path, source, sha256)

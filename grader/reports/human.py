@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
-from grader.model import Check, ExerciseResult, Isolation, Result, Status
+from grader.model import Check, ExerciseResult, Fault, Isolation, Result, Status
 from grader.reports.ink import ink_for
-from grader.reports.plain import plain
+from grader.reports.plain import one_line, plain
 
 MAX_PRINTED_LINES = 20
 
@@ -43,8 +43,10 @@ class HumanReport:
 
     def exercise(self, result: ExerciseResult) -> None:
         """One exercise that was marked, with all its checks."""
-        score = (f"{_points(result.score)}/{result.max_score}", _STYLES[result.status])
-        self._heading(result, "bold", score)
+        score = f"{_points(result.score)}/{result.max_score}"
+        if result.fault is Fault.GRADER:
+            score = "not marked"
+        self._heading(result, "bold", (score, _STYLES[result.status]))
         for check in result.checks:
             self._check(check)
         if result.status is Status.PASSED and result.exercise.afterword:
@@ -74,7 +76,7 @@ class HumanReport:
         self._ink.line((name.ljust(self._width - len(score[0])), style), score)
 
     def _check(self, check: Check) -> None:
-        indent = " " * len(self._gutter.rstrip("│| "))
+        indent = " " * 4
         style = _STYLES[check.status]
         first, *rest = textwrap.wrap(check.says, self._width - len(indent))
         faint = "dim" if check.status is Status.SKIPPED else ""
@@ -94,10 +96,19 @@ class HumanReport:
             self._ink.line((f"    and {left_out} more lines", "dim"))
 
     def _next(self, result: Result) -> None:
-        ahead = [done for done in result.exercises if done.status is not Status.PASSED]
+        if any(done.fault is Fault.GRADER for done in result.exercises):
+            told = "The grader is at fault here, not your answer, and it costs no points."
+            self._ink.line(f"{told} Please report it.")
+        ahead = [
+            done
+            for done in result.exercises
+            if done.status is not Status.PASSED and done.fault is not Fault.GRADER
+        ]
+        if not ahead:
+            return
         begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
         answer = (begun or ahead)[0].answer
-        self._ink.line(f"Next: {'mend' if begun else 'open'} {self._shown(answer.path)}")
+        self._ink.line(f"Next: {'fix' if begun else 'open'} {self._shown(answer.path)}")
         if answer.path == answer.exercise.answer_path:
             # uv names itself to what it runs: the command may be on no PATH without it.
             command = "uv run grader" if "UV" in os.environ else "grader"
@@ -105,12 +116,14 @@ class HumanReport:
         else:
             self._ink.line("then run the same command again")
 
-    def _shown(self, path: Path) -> Path:
-        return path.relative_to(self._here) if path.is_relative_to(self._here) else path
+    def _shown(self, path: Path) -> str:
+        shown = path.relative_to(self._here) if path.is_relative_to(self._here) else path
+        return one_line(str(shown))
 
     def _wrapped(self, text: str, gutter: str, style: str = "") -> None:
         for line in text.splitlines():
-            indent = gutter + " " * (len(line) - len(line.lstrip()))
+            depth = min(len(line) - len(line.lstrip()), self._width // 2)
+            indent = gutter + " " * depth
             for part in textwrap.wrap(
                 line, self._width, initial_indent=gutter, subsequent_indent=indent
             ):

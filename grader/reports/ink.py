@@ -6,10 +6,11 @@ rich is imported only for a terminal; it would be a tenth of the time of a check
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol, TextIO
 
-MAX_WIDTH = 100
+MIN_WIDTH, MAX_WIDTH = 40, 100
 
 Part = str | tuple[str, str]
 """A piece of a line, alone or with its style: `("✗", "red")`."""
@@ -29,7 +30,7 @@ class Ink(Protocol):
 
 def ink_for(stream: TextIO) -> Ink:
     """Colour for a terminal (NO_COLOR and FORCE_COLOR are respected), bare text otherwise."""
-    if stream.isatty() or os.environ.get("FORCE_COLOR"):
+    if stream.isatty() or (stream is sys.stdout and os.environ.get("FORCE_COLOR")):
         return _TerminalInk(stream)
     return _BareInk(stream)
 
@@ -54,7 +55,7 @@ class _TerminalInk:
         from rich.console import Console
 
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
-        self.width = min(self._console.width, MAX_WIDTH)
+        self.width = max(MIN_WIDTH, min(self._console.width, MAX_WIDTH))
 
     def line(self, *parts: Part) -> None:
         from rich.text import Text

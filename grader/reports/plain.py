@@ -13,6 +13,11 @@ def plain(text: str) -> str:
     return "\n".join("".join(map(_visible, line)) for line in lines).replace("##[", "## [")
 
 
+def one_line(text: str) -> str:
+    """The same for text that has to stay on one line, such as the name of a file."""
+    return " ".join(plain(text).splitlines())
+
+
 def _visible(character: str) -> str:
     if character.isprintable():
         return character

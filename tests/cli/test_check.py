@@ -104,7 +104,7 @@ def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) 
     by_slug = {exercise.pop("slug"): exercise for exercise in result["exercises"]}
     looping = by_slug.pop("gradient-step")
     assert (looping["status"], looping["fault"]) == ("failed", "timeout")
-    assert {check["status"] for check in looping["checks"]} == {"failed"}
+    assert [check["status"] for check in looping["checks"]] == ["failed"] + ["skipped"] * 6
     told = "stopped after 1 s in `gradient_step`: is there a loop that never ends?"
     assert looping["checks"][0]["message"] == told
     assert {exercise["status"] for exercise in by_slug.values()} == {"passed"}
@@ -168,8 +168,8 @@ def test_a_broken_file_is_told_once(grader: RunGrader, answer: Path) -> None:
         (["check", "zzz"], "grader: no exercise 'zzz'; `grader list` shows them all"),
         (["check", "--file", "x.py"], "grader: --file marks one exercise"),
         (["check", "exercises/03-update-rule", "--file", "x.py"], "grader: --file marks one"),
-        (["check", "one-step", "--file", "x.py"], "x.py cannot be read: No such file"),
-        (["check", "one-step", "--file", "."], "cannot be read: Is a directory"),
+        (["check", "one-step", "--file", "x.py"], "grader: x.py: cannot be read: No such file"),
+        (["check", "one-step", "--file", "."], "grader: .: this is not a file"),
         (["check", "one-step", "--output", "no/such/file"], "cannot be written: No such file"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["chek"], "invalid choice: 'chek'"),
@@ -195,8 +195,8 @@ def test_no_course_here(grader: RunGrader, course: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "fault", "line", "told"),
     [
-        (b"x = 1\n\xe9\n", "syntax", 2, "line 2, is not UTF-8 text: save the file as UTF-8"),
-        (b"#" * (1 << 20) + b"\n", "syntax", None, "larger than 1 MiB"),
+        (b"x = 1\n\xe9\n", "syntax", 2, "this line is not UTF-8 text: save the file as UTF-8"),
+        (b"#" * (1 << 20) + b"\n", "syntax", None, "larger than 512 KiB"),
         (None, "import", None, "cannot be read: No such file or directory"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.isolation.learner import BrokenAnswer, Learner, LearnerFault
+from grader.isolation.learner import BrokenAnswer, Learner, LearnerFault, OutOfTime
 from grader.model import Answer, Exercise, Fault, GraderFault, Limits
 
 Open = Callable[..., Learner]
@@ -156,8 +156,24 @@ def test_memory_is_limited(open_learner: Open) -> None:
 def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
     learner = open_learner("def f():\n    while True: pass\n", call=1.0, total=1.5)
     assert "stopped after 1 s" in fault_of(learner).message
-    assert "stopped after 0." in fault_of(learner).message
-    assert fault_of(learner).message == "not run: the 1.5 s for this exercise are used up"
+    for told in ("stopped in `f`", "not run", "not run"):
+        out_of_time = fault_of(learner)
+        assert isinstance(out_of_time, OutOfTime)
+        assert out_of_time.message == f"{told}: the 1.5 s for this exercise are used up"
+
+
+def test_loading_counts_as_the_answers_time(open_learner: Open) -> None:
+    learner = open_learner(
+        "import os, time\ntime.sleep(0.6)\ndef f(): os._exit(0)\n", call=1.0, total=1.0
+    )
+    assert "ended in `f`" in fault_of(learner).message
+    assert isinstance(fault_of(learner), OutOfTime)
+
+
+def test_what_is_printed_while_loading_is_told_so(open_learner: Open) -> None:
+    broken = fault_of(open_learner("print('x' * 2_000_000)\n"))
+    assert (type(broken), broken.fault) == (BrokenAnswer, Fault.OUTPUT)
+    assert "printed more than 1 MiB while the file was loaded" in broken.message
 
 
 @pytest.mark.parametrize(
@@ -165,7 +181,7 @@ def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
     [
         ("x = 1\ndef f(:\n    pass\n", Fault.SYNTAX, 2, "\n    def f(:\n          ^"),
         ("def f():\n\treturn 1\n        return 2\n", Fault.SYNTAX, 3, "tabs and spaces"),
-        ("x = '\0'", Fault.SYNTAX, None, "null bytes"),
+        ("x = 1\ny = '\0'", Fault.SYNTAX, 2, "this line is not UTF-8 text"),
         (
             "\n\nimport nonesuch\n",
             Fault.IMPORT,
@@ -173,7 +189,7 @@ def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
             "No module named 'nonesuch'\n    import nonesuch",
         ),
         ("import sys\nsys.exit(0)\n", Fault.IMPORT, 2, "SystemExit: 0"),
-        ("x = [0] * (1 << 40)\n", Fault.MEMORY, 1, "MemoryError"),
+        ("x = [0] * (1 << 61)\n", Fault.MEMORY, 1, "MemoryError"),
         ("while True: pass\n", Fault.TIMEOUT, None, "stopped after 2 s while the file was loaded"),
         ("import os\nos._exit(0)\n", Fault.CRASH, None, "ended while the file was loaded"),
     ],

@@ -147,9 +147,13 @@ def test_anything_else_arrives_as_a_description_that_equals_nothing(value: objec
 
 
 def test_what_is_too_deep_or_too_large_is_refused_by_the_sender() -> None:
-    deep: list[Any] = []
-    deep.append(deep)
-    for value in (deep, "x" * (wire.MAX_BODY + 1), np.zeros(wire.MAX_FRAME_BYTES // 8 + 1)):
+    endless: list[Any] = []
+    endless.append(endless)
+    deep: tuple[Any, ...] = ()
+    for _ in range(wire.MAX_DEPTH):
+        deep = (deep,)
+    large = np.zeros(wire.MAX_FRAME_BYTES // 8 + 1)
+    for value in (endless, deep, "x" * (wire.MAX_BODY + 1), 1 << 5000, large):
         with pytest.raises(WireError):
             encode(value)
 
@@ -178,7 +182,10 @@ def extension(code: int, content: object) -> bytes:
         pytest.param(extension(7, [0, "<f8", [1], "K"]), [8], id="array in no order"),
         pytest.param(extension(8, 0), [], id="an argument that was never sent"),
         pytest.param(extension(4, [[]]), [], id="set of lists"),
-        pytest.param(extension(4, list(range(wire.MAX_SET_SIZE + 1))), [], id="huge set"),
+        pytest.param(extension(4, list(range(wire.MAX_HASHED + 1))), [], id="huge set"),
+        pytest.param(
+            msgpack.packb([{1: 2}] * (wire.MAX_HASHED + 1)), [], id="too many keys in all"
+        ),
         pytest.param(msgpack.packb(msgpack.ExtType(2, b"\1" * 600)), [], id="huge integer"),
         pytest.param(msgpack.packb(msgpack.ExtType(77, b"")), [], id="unknown type"),
         pytest.param(msgpack.packb(1), [8], id="frame that belongs to nothing"),
