@@ -26,7 +26,7 @@
 # | The walker | The rule |
 # | --- | --- |
 # | where she stands | the weights $w_t$ |
-# | her height above the lake | the error $E(w_t)$ |
+# | her height | the error $E(w_t)$ |
 # | which way the ground rises most steeply, and how steeply | the gradient $\nabla E(w_t)$ |
 # | turning her back on that | the minus sign |
 # | how far she goes for a given steepness | the learning rate $\eta$, "eta" |

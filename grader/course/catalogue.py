@@ -52,18 +52,28 @@ def select(course: Sequence[Exercise], names: Sequence[str]) -> list[Exercise]:
     return [exercise for exercise in course if exercise.slug in chosen]
 
 
+def find_exercise(course: Sequence[Exercise], slug: str) -> Exercise:
+    """The exercise with this slug.
+
+    Raises:
+        BadInput: there is none; the nearest slugs are suggested.
+    """
+    for exercise in course:
+        if exercise.slug == slug:
+            return exercise
+    raise BadInput(f"no exercise {slug!r}; {_suggestion(course, slug)}")
+
+
 def _named(course: Sequence[Exercise], name: str) -> list[Exercise]:
-    found = [exercise for exercise in course if exercise.slug == name]
-    if not found:
-        path = Path(os.path.realpath(name))
-        found = [
-            exercise
-            for exercise in course
-            if exercise.folder.is_relative_to(path) or path.is_relative_to(exercise.folder)
-        ]
-    if not found:
-        raise BadInput(f"no exercise {name!r}; {_suggestion(course, name)}")
-    return found
+    path = Path(os.path.realpath(name))
+    at_path = [
+        exercise
+        for exercise in course
+        if exercise.folder.is_relative_to(path) or path.is_relative_to(exercise.folder)
+    ]
+    if at_path and name not in {exercise.slug for exercise in course}:
+        return at_path
+    return [find_exercise(course, name)]
 
 
 def _suggestion(course: Sequence[Exercise], name: str) -> str:

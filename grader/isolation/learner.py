@@ -21,6 +21,7 @@ from grader.model import Answer, Fault, GraderFault, Limits
 
 START_SECONDS = 60.0
 MAX_TEXT = 1000
+MAX_CODE = 70
 
 # Exit codes from here on are Windows' own, such as that of an access violation.
 _WINDOWS_CRASH = 0xC0000000
@@ -290,9 +291,11 @@ def _line(value: object) -> int | None:
 
 def _point_at(message: str, offset: int, text: str) -> str:
     """The message over the line of code it is about, with a caret under the column."""
-    code = text[:MAX_TEXT].strip("\n")
+    code = text.strip("\n").replace("\t", " ")
     if not code.strip():
         return message[:MAX_TEXT]
-    indent = len(code) - len(code.lstrip())
-    column = max(0, min(offset, len(code) + 1) - 1 - indent)
-    return f"{message[:MAX_TEXT]}\n    {code.strip()}\n    {' ' * column}^"
+    column = max(0, min(offset - 1, len(code)))
+    # A long line is shown from a little before the column.
+    start = max(len(code) - len(code.lstrip()), column - MAX_CODE // 2)
+    shown = code[start : start + MAX_CODE].rstrip()
+    return f"{message[:MAX_TEXT]}\n    {shown}\n    {' ' * (column - start)}^"

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from grader.course.catalogue import find_course, select
+from grader.course.catalogue import find_course, find_exercise
 from grader.course.stub import stub_of
 from grader.model import BadInput, Exercise
 
@@ -56,8 +56,7 @@ class _Cards(BlockProcessor):
         asked = re.fullmatch(r"::: exercise ([\w-]+)", line.rstrip())
         if asked is None:
             raise BadInput(f"{line!r} should read `::: exercise SLUG`")
-        (exercise,) = select(find_course(Path(self._course)), [asked[1]])
-        self._add_card(parent, exercise)
+        self._add_card(parent, find_exercise(find_course(Path(self._course)), asked[1]))
 
     def _add_card(self, parent: Element, exercise: Exercise) -> None:
         name = f"exercise-{exercise.slug}"

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import jupytext
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from grader.model import BadInput
 from grader.site.chapters import ChapterFailed, run_chapter
 
 # The last line of docs/.theme/notebook.html.
@@ -50,3 +51,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     escaped, end, _ = markdown.partition(_END)
     return unescape(escaped) if end else markdown
+
+
+def on_build_error(error: Exception) -> None:
+    """End the build in one line where a page asks for what the course does not have.
+
+    Raises:
+        Abort: an exercise is misspelt or broken. MkDocs prints the text and exits with 1.
+    """
+    if isinstance(error, BadInput):
+        raise Abort(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -104,7 +105,7 @@ def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) 
     by_slug = {exercise.pop("slug"): exercise for exercise in result["exercises"]}
     looping = by_slug.pop("gradient-step")
     assert (looping["status"], looping["fault"]) == ("failed", "timeout")
-    assert [check["status"] for check in looping["checks"]] == ["failed"] + ["skipped"] * 6
+    assert [check["status"] for check in looping["checks"]] == ["failed"] + ["skipped"] * 7
     told = "stopped after 1 s in `gradient_step`: is there a loop that never ends?"
     assert looping["checks"][0]["message"] == told
     assert {exercise["status"] for exercise in by_slug.values()} == {"passed"}
@@ -118,12 +119,26 @@ def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) 
         ("import os\nos._exit(0)\n", "error", "crash", "ended while the file was loaded"),
         ("def answer():\n    import os\n    os._exit(0)\n", "failed", "crash", "ended in `answer`"),
         ("def answer():\n    exit()\n", "failed", "crash", "ended with SystemExit"),
-        (
+        pytest.param(
             "def answer():\n    import ctypes\n    ctypes.string_at(0)\n",
             "failed",
             "crash",
             "Python itself crashed in `answer`",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="an exception there"),
         ),
+        (
+            "import numpy as np\ndef answer(): return np.zeros((2,) * 26, 'i1')\n",
+            "failed",
+            None,
+            "but a single number is wanted",
+        ),
+        (
+            "import numpy as np\ndef answer(): return [np.arange(1000.0)] * 20_000\n",
+            "failed",
+            None,
+            "this is a list, but a single number is wanted",
+        ),
+        ("answer = 2.42\n", "failed", None, "a plain value: make it a function"),
         (
             "def answer():\n    print('x' * 10**8)\n    return 2.42\n",
             "failed",
@@ -158,7 +173,7 @@ def test_a_broken_file_is_told_once(grader: RunGrader, answer: Path) -> None:
     answer.write_text("def gradient_step(:\n")
     [exercise] = check_json(grader, "gradient-step", "--file", answer, code=1)["exercises"]
     statuses = [check["status"] for check in exercise["checks"]]
-    assert statuses == ["error"] + ["skipped"] * 6
+    assert statuses == ["error"] + ["skipped"] * 7
 
 
 @pytest.mark.parametrize(
@@ -183,6 +198,51 @@ def test_bad_input_is_one_line_and_code_2(
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_report_never_overwrites_what_is_marked(
+    grader: RunGrader, course: Path, answer: Path
+) -> None:
+    solution = course / "exercises/03-update-rule/one-step/solution.py"
+    (course / "link").symlink_to(solution)
+    for target in (answer, solution, course / "link", course / "exercises/new.txt", ".", ""):
+        before = answer.read_bytes(), solution.read_bytes()
+        done = grader("check", "one-step", "--file", answer, "--output", target)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.count("\n") == 1
+        assert (answer.read_bytes(), solution.read_bytes()) == before
+
+
+def test_a_report_replaces_an_older_one_whole(
+    grader: RunGrader, course: Path, answer: Path
+) -> None:
+    report = course / "report.json"
+    report.write_text("x" * 100_000)
+    beside = set(course.iterdir())
+    grader("check", "one-step", "--file", answer, "--format", "json", "--output", report)
+    assert json.loads(report.read_text())["schema"] == "grader/result/v1"
+    assert set(course.iterdir()) == beside
+    done = grader("check", "one-step", "--file", answer, "--output", os.devnull)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_the_name_of_a_file_stays_on_its_line(grader: RunGrader, tmp_path: Path) -> None:
+    path = tmp_path / "x\n::error::forged.py"
+    for content in (None, "def answer(): return 1\n"):
+        if content:
+            path.write_text(content)
+        done = grader("check", "one-step", "--file", path)
+        assert "forged" in done.stdout + done.stderr
+        assert not re.search(r"^\s*::", done.stdout + done.stderr, re.MULTILINE)
+
+
+@pytest.mark.parametrize("columns", ["0", "5", "abc"])
+def test_a_narrow_screen_is_no_trap(grader: RunGrader, answer: Path, columns: str) -> None:
+    answer.write_text("def answer():\n            return 1 / 0\n")
+    done = grader("check", "one-step", "--file", answer, FORCE_COLOR="1", COLUMNS=columns)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_no_course_here(grader: RunGrader, course: Path) -> None:

@@ -28,6 +28,9 @@ def test_report(folder: Path, name: str, course: Path, grader: RunGrader) -> Non
     assert done.returncode == (0 if folder.name.startswith("all-right") else 1)
     text = re.sub(r'("seconds": )[\d.]+', r"\g<1>0.0", done.stdout)
     text = re.sub(r'(_sha256": )"\w+"', r'\g<1>"..."', text)
+    # What holds depends on the system; the command's own tests look at it.
+    text = re.sub(r"Isolation: .*", "Isolation: ...\n", text, flags=re.DOTALL)
+    text = re.sub(r'("isolation": ){.*?\n  }', r"\g<1>{}", text, flags=re.DOTALL)
     if os.environ.get("GOLDEN_UPDATE"):
         (folder / name).write_text(text, encoding="utf-8")
     assert text == (folder / name).read_text(encoding="utf-8")

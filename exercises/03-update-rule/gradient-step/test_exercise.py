@@ -10,8 +10,10 @@ def assert_steps(exercise, w, g, eta):
 
 
 def test_numbers(exercise):
-    """From w = 3 with gradient 2 and eta = 0.5, and from other numbers: a number comes back."""
-    for w, g, eta in [(3.0, 2.0, 0.5), (-1.25, 0.4, 0.3), (0.75, -3.2, 0.05), (7, 3, 0.25)]:
+    """Numbers in, a number out: from w = 3 with gradient 2 and eta = 0.5, and from others."""
+    for w, g, eta in [(3.0, 2.0, 0.5), (-1.25, 0.4, 0.3), (0.75, -3.2, -0.05), (7, -3, 2.5)]:
+        assert_steps(exercise, w, g, eta)
+    for w, g, eta in [(0.0, 30.0, 0.1), (-4, 0, 1.5), (np.float64(1.2), np.float64(-7.0), 0.0)]:
         assert_steps(exercise, w, g, eta)
 
 
@@ -21,26 +23,39 @@ def test_one_step(exercise):
 
 
 def test_arrays_of_any_shape(exercise):
-    """Arrays of any shape take the same step in every place."""
+    """Arrays of any shape: every entry takes its own step."""
     rng = np.random.default_rng(7)
-    for shape in [(2,), (1,), (5,), (3, 4), (2, 3, 2)]:
+    for shape in [(2,), (1,), (20,), (3, 4), (4, 4), (1, 3), (3, 1), (2, 3, 2), (2, 2, 2, 2)]:
         w, g = rng.integers(-20, 20, (2, *shape)) / 4
         assert_steps(exercise, w, g, 0.3)
-    w, g = rng.integers(-20, 20, (2, 3, 2)) / 4
-    assert_steps(exercise, np.asfortranarray(w), g, 0.3)
+    for w, g in rng.integers(-20, 20, (3, 2, 3, 3)) / 4:
+        assert_steps(exercise, np.asfortranarray(w), g, 0.3)
+        assert_steps(exercise, w, np.asfortranarray(g), 0.3)
 
 
 def test_any_eta(exercise):
     """eta scales the step: twice eta goes twice as far, 0 stays, and a negative eta climbs."""
-    for eta in [0.01, 0.02, 1.0, 2.5, 1e4, 0.0, -0.1]:
-        assert_steps(exercise, np.array([1.5, -0.5, 40.0]), np.array([0.7, -2.2, 1e-3]), eta)
+    for eta in [0.01, 0.02, 1.0, 2.5, 1e4, 1e6, 0.0, -0.1, -3.0]:
+        assert_steps(exercise, np.array([1.5, -0.5, 4.0]), np.array([0.7, -2.2, 30.0]), eta)
+
+
+def test_any_size(exercise):
+    """Weights and gradients may be tiny or huge: nothing is rounded away or cut off."""
+    w, g = np.array([1, -2, 3, 0]) / 7, np.array([2, 5, 0, -4]) / 3
+    for size in [1.0, 1e3, 1e9, 1e-3, 1e-6]:
+        assert_steps(exercise, size * w, size * g, 0.1)
 
 
 def test_integers(exercise):
-    """Integer arrays give floats: nothing behind the point is cut off."""
+    """Integer arrays give floats: nothing after the decimal point is lost."""
     w, g = np.array([2, 1]), np.array([8, 9])
     assert_steps(exercise, w, g, 0.1)
     assert_steps(exercise, w, g, 1.0)
+    assert_steps(exercise, w, g / 4, 0.1)
+    assert_steps(exercise, w / 4, g, 0.1)
+    assert_steps(
+        exercise, np.array([[-3, 4], [0, -1]], "i4"), np.array([[5, -6], [7, 1]], "i4"), 0.3
+    )
 
 
 def test_downhill(exercise):
@@ -58,13 +73,18 @@ def test_downhill(exercise):
         assert after < before, f"the error went from {before:.6g} to {after:.6g}"
 
 
-def test_leaves_arguments_alone(exercise):
-    """w and g are as they were afterwards, and the same call gives the same result again."""
-    w, g = np.array([4.0, -2.0, 0.5]), np.array([1.0, 3.0, -8.0])
-    w_before, g_before = w.copy(), g.copy()
-    first = exercise.gradient_step(w, g, 0.25)
+def test_leaves_no_trace(exercise):
+    """Afterwards w and g are unchanged, and no call remembers the one before."""
     told = "gradient_step wrote into the caller's {}: make a new array instead"
-    assert np.array_equal(w, w_before), told.format("w")
-    assert np.array_equal(g, g_before), told.format("g")
-    assert_close(first, w_before - 0.25 * g_before)
-    assert_steps(exercise, w, g, 0.25)
+    rng = np.random.default_rng(5)
+    for shape, kind in [((3,), float), ((1,), float), ((2, 3), float), ((4,), int), ((2, 2), int)]:
+        for eta in [0.25, -0.3, 2.5]:
+            w, g = rng.integers(1, 9, (2, *shape)).astype(kind)
+            w_before, g_before = w.copy(), g.copy()
+            result = exercise.gradient_step(w, g, eta)
+            assert np.array_equal(w, w_before), told.format("w")
+            assert np.array_equal(g, g_before), told.format("g")
+            assert_close(result, w_before - eta * g_before)
+    w, g, other = np.array([4.0, -2.0]), np.array([1.0, 3.0]), np.array([0.5, 6.0])
+    for now, slope in [(w, g), (w, other), (other, g), (w, g), (w, g), (w, g)]:
+        assert_steps(exercise, now, slope, 0.25)

@@ -21,5 +21,14 @@ def fraction():
 
 
 def gradient_as_change():
-    """0.001 is the gradient. The weight changes by the learning rate's share of it."""
+    """0.001 is the gradient, not the change. The weight moves by the learning rate's share of it,
+    and which way?
+    """
+    return {"delta": 0.001, "percent": 0.001 / 2.5 * 100}
+
+
+def whole_gradient():
+    """Your "delta" is the whole gradient with its sign turned. How much of it does the learning
+    rate let you use?
+    """
     return {"delta": -0.001, "percent": 0.001 / 2.5 * 100}
