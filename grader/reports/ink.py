@@ -54,7 +54,12 @@ class _TerminalInk:
     def __init__(self, stream: TextIO) -> None:
         from rich.console import Console
 
-        self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
+        class Screen(Console):
+            def on_broken_pipe(self) -> None:
+                """Leave it to the command to end, where rich would end the program."""
+                raise BrokenPipeError
+
+        self._console = Screen(file=stream, highlight=False, markup=False, emoji=False)
         self.width = max(MIN_WIDTH, min(self._console.width, MAX_WIDTH))
 
     def line(self, *parts: Part) -> None:

@@ -81,8 +81,7 @@ def _run_pytest(learners: Sequence[Learner], on_done: OnDone) -> None:
         code = pytest.main(arguments, plugins=[checking])
     if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
-    # rich ends the program where nobody reads what it writes.
-    if isinstance(checking.broken_by, OSError | SystemExit):
+    if isinstance(checking.broken_by, OSError):
         raise checking.broken_by
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         reason = checking.broken_by or f"pytest ended with code {code:d}"

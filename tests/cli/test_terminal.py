@@ -78,11 +78,18 @@ def test_long_work_shows_on_a_terminal_and_can_be_interrupted(course: Path, answ
     assert terminal.ends() == (130, "grader: interrupted\n")
 
 
-def test_nobody_reads_the_output(course: Path) -> None:
+@pytest.mark.parametrize("colour", ["", "1"])
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_nobody_reads_the_output(course: Path, answer: Path, command: str, colour: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [*GRADER, "list"], cwd=course, stdout=writer, stderr=subprocess.PIPE, text=True
+        [*GRADER, command, *(("one-step", "--file", answer) if command == "check" else ())],
+        cwd=course,
+        env={"PYTHONUTF8": "1", "FORCE_COLOR": colour},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
