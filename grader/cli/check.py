@@ -92,14 +92,14 @@ def _mark(
     report: Callable[[ExerciseResult], None] | None = None,
 ) -> Result:
     """Mark the answers that are more than stubs; each result goes to `report` at once."""
+    from grader.running import cold
+
     results: dict[Answer, ExerciseResult] = {}
 
     def done(result: ExerciseResult) -> None:
         results[result.answer] = result
         if report is not None:
             report(result)
-
-    from grader.running import cold
 
     untouched = {answer for answer in answers if is_untouched(answer)}
     attempted = [answer for answer in answers if answer not in untouched]
