@@ -239,42 +239,38 @@ def test_the_process_sees_neither_the_checks_nor_the_environment(
         learner.get("g")()
 
 
-def test_forged_replies_do_not_become_results(open_learner: Open) -> None:
-    learner = open_learner(
-        "import os, socket\n"
-        "def f():\n"
-        "    for fd in range(3, 50):\n"
-        "        try: os.write(fd, bytes(range(256)) * 10)\n"
-        "        except OSError: pass\n"
-        "    return 1\n"
-        "def g(): return 7\n"
-    )
-    assert fault_of(learner).fault is Fault.CRASH
-    assert learner.get("g")() == 7
+# An answer that has got hold of its end of the wire.
+WITH_CHANNEL = (
+    "import gc, os\n"
+    "from grader.isolation.wire import Channel, encode\n"
+    "[channel] = [thing for thing in gc.get_objects() if type(thing) is Channel]\n"
+)
 
 
-def test_replying_twice_does_not_answer_the_next_question(open_learner: Open) -> None:
+@pytest.mark.parametrize(
+    "forge",
+    [
+        pytest.param(
+            "for fd in range(3, 50):\n"
+            "        try: os.write(fd, bytes(range(256)) * 10)\n"
+            "        except OSError: pass",
+            id="garbage",
+        ),
+        pytest.param(
+            "for number in range(50): channel.send(*encode([number, 'value', 42, {}]))",
+            id="replies out of turn",
+        ),
+    ],
+)
+def test_forged_replies_do_not_become_results(open_learner: Open, forge: str) -> None:
     learner = open_learner(
-        "import gc\n"
-        "from grader.isolation.wire import Channel, encode\n"
-        "def f():\n"
-        "    [channel] = [thing for thing in gc.get_objects() if type(thing) is Channel]\n"
-        "    for number in range(50):\n"
-        "        channel.send(*encode([number, 'value', 42, {}]))\n"
-        "    return 1\n"
-        "def g(): return 7\n"
+        f"{WITH_CHANNEL}def f():\n    {forge}\n    return 1\ndef g(): return 7\n"
     )
     assert fault_of(learner).fault is Fault.CRASH
     assert learner.get("g")() == 7
 
 
 def test_forged_words_are_cut_and_forged_lines_dropped(open_learner: Open) -> None:
-    forge = (
-        "import gc\n"
-        "from grader.isolation.wire import Channel, encode\n"
-        "[channel] = [thing for thing in gc.get_objects() if type(thing) is Channel]\n"
-        "channel.send(*encode([1, {}, {{}}]))\n"
-    )
     long = "'x' * 900_000"
     for reply in [
         f"'syntax', {long}, -3, 1 << 62, 'x'",
@@ -282,7 +278,8 @@ def test_forged_words_are_cut_and_forged_lines_dropped(open_learner: Open) -> No
         "'raised', 'ValueError'",
         "'loaded', 'and more'",
     ]:
-        broken = fault_of(open_learner(forge.format(reply)))
+        forge = f"channel.send(*encode([1, {reply}, {{}}]))\n"
+        broken = fault_of(open_learner(WITH_CHANNEL + forge))
         assert isinstance(broken, BrokenAnswer)
         assert len(broken.message) < 4000
         assert broken.line is None
