@@ -47,8 +47,12 @@ class HumanReport:
         if result.fault is Fault.GRADER:
             score = "not marked"
         self._heading(result, "bold", (score, _STYLES[result.status]))
+        why = None
         for check in result.checks:
             self._check(check)
+            if check.status is Status.SKIPPED and check.message != why:
+                why = check.message
+                self._wrapped(_what_happened(check), self._gutter, "dim")
         if result.status is Status.PASSED and result.exercise.afterword:
             self._wrapped(result.exercise.afterword, "    ")
         if result.printed.strip() and result.status is not Status.PASSED:
