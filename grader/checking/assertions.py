@@ -66,7 +66,7 @@ def real_number(got: object) -> float:
 
 
 def _why_not(got: object, wanted: str) -> str:
-    """Why `got` is no such thing as is wanted, where that has nothing to do with what it is."""
+    """What to say to a `got` of the wrong kind, whatever kind is wanted."""
     if got is None:
         return "does the function end without a `return`?"
     if isinstance(got, Opaque):

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.checking.assertions import Mismatch
-from grader.isolation.learner import (
-    BrokenAnswer,
-    Learner,
-    LearnerFault,
-    OutOfTime,
-    RaisedBy,
-)
+from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime, RaisedBy
+from grader.isolation.learner import Learner
 from grader.isolation.wire import UnusableValue
 from grader.model import Check, Fault, GraderFault, Status
 

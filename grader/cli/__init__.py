@@ -14,6 +14,7 @@ from grader import __version__
 from grader.cli import check, listing
 from grader.cli.exits import Exit
 from grader.model import BadInput, GraderFault
+from grader.reports.plain import one_line
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,7 +68,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: Exit) -> Exit:
-    from grader.reports.plain import one_line
-
     print(f"grader: {one_line(message)}", file=sys.stderr)
     return code

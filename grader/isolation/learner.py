@@ -6,71 +6,33 @@ the next question starts a fresh one, so one bad call costs one check and not th
 
 from __future__ import annotations
 
-import builtins
 import math
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
+from grader.isolation.faults import (
+    MAX_TEXT,
+    BrokenAnswer,
+    LearnerFault,
+    OutOfTime,
+    line_number,
+    point_at,
+    raised_by,
+    rebuild,
+)
 from grader.isolation.process import LearnerProcess
 from grader.isolation.wire import WireError
-from grader.model import Answer, Fault, GraderFault, Limits
+from grader.model import Answer, Fault, GraderFault
 
 START_SECONDS = 60.0
-MAX_TEXT = 1000
-MAX_CODE = 70
 
 # Exit codes from here on are Windows' own, such as that of an access violation.
 _WINDOWS_CRASH = 0xC0000000
 
 _LOST = (TimeoutError, EOFError, OSError, WireError)
-
-
-class LearnerFault(BaseException):
-    """The answer could not do what it was asked, and why, in a sentence for the learner.
-
-    Not an `Exception`: a check that expects the answer to raise must never take this for it.
-    """
-
-    def __init__(self, message: str, fault: Fault | None = None, line: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fault = fault
-        self.line = line
-
-
-class OutOfTime(LearnerFault):
-    """The time for the exercise is used up: the rest of its checks are not run."""
-
-    def __init__(self, what: str, limits: Limits) -> None:
-        told = f"{what}: the {limits.total:g} s for this exercise are used up"
-        super().__init__(told, Fault.TIMEOUT)
-
-
-class BrokenAnswer(LearnerFault):
-    """The answer cannot even be loaded, so every check of it is moot. One is `told` why."""
-
-    told = False
-
-
-@dataclass(frozen=True)
-class RaisedBy:
-    """Where in the learner's file an exception arose; attached to it as `raised_by`.
-
-    As text it is what a traceback ends with: the exception and, on a second line, the code.
-    """
-
-    type_name: str
-    message: str
-    line: int | None
-    code: str
-
-    def __str__(self) -> str:
-        told = f"{self.type_name}: {self.message}" if self.message else self.type_name
-        return f"{told}\n    {self.code}" if self.code else told
 
 
 class Learner:
@@ -114,7 +76,7 @@ class Learner:
         """
         match self._exchange(name, "get", name):
             case ["function", line]:
-                self.line = _line(line)
+                self.line = line_number(line)
                 return self._function(name)
             case ["value", value]:
                 self.line = None
@@ -158,7 +120,7 @@ class Learner:
                 told = f"what `{name}` returned {reason[:MAX_TEXT]}"
                 raise LearnerFault(told, line=self.line)
             case ["raised", str(known), *told]:
-                raise _rebuild(known, _raised_by(told))
+                raise rebuild(known, raised_by(told))
         raise self._lost(where, WireError("no such reply"))
 
     def _seconds_left(self) -> float:
@@ -222,9 +184,9 @@ class Learner:
             case ["loaded"]:
                 self._loaded = True
             case ["syntax", str(message), line, int(offset), str(text)]:
-                raise self._break(_point_at(message, offset, text), Fault.SYNTAX, _line(line))
+                raise self._break(point_at(message, offset, text), Fault.SYNTAX, line_number(line))
             case ["raised", str(known), *rest]:
-                by = _raised_by(rest)
+                by = raised_by(rest)
                 told = f"the file stops while it is loaded: {by}"
                 fault = Fault.MEMORY if known == "MemoryError" else Fault.IMPORT
                 raise self._break(told, fault, by.line)
@@ -259,43 +221,3 @@ class Learner:
         else:
             told = f"the Python process ended {where}: hand the result back with `return` instead"
         return LearnerFault(told, fault, self.line)
-
-
-def _rebuild(known: str, raised_by: RaisedBy) -> BaseException:
-    """The exception again: the nearest builtin type, with the learner's words."""
-    kind = vars(builtins).get(known)
-    if not (isinstance(kind, type) and issubclass(kind, Exception)):
-        told = f"ended with {raised_by.type_name}: hand the result back with `return` instead"
-        return LearnerFault(told, Fault.CRASH, raised_by.line)
-    for base in kind.__mro__:
-        try:
-            error: Exception = base(raised_by.message)
-        except TypeError:
-            continue
-        error.raised_by = raised_by  # type: ignore[attr-defined]
-        return error
-    raise AssertionError("Exception itself takes a message")
-
-
-def _raised_by(told: list[object]) -> RaisedBy:
-    """Where an exception arose, as the learner's side tells it: it may tell anything."""
-    match told:
-        case [str(kind), str(message), line, str(code)]:
-            return RaisedBy(kind[:MAX_TEXT], message[:MAX_TEXT], _line(line), code[:MAX_TEXT])
-    return RaisedBy("Exception", "", None, "")
-
-
-def _line(value: object) -> int | None:
-    return value if type(value) is int and value > 0 else None
-
-
-def _point_at(message: str, offset: int, text: str) -> str:
-    """The message over the line of code it is about, with a caret under the column."""
-    code = text.strip("\n").replace("\t", " ")
-    if not code.strip():
-        return message[:MAX_TEXT]
-    column = max(0, min(offset - 1, len(code)))
-    # A long line is shown from a little before the column.
-    start = max(len(code) - len(code.lstrip()), column - MAX_CODE // 2)
-    shown = code[start : start + MAX_CODE].rstrip()
-    return f"{message[:MAX_TEXT]}\n    {shown}\n    {' ' * (column - start)}^"

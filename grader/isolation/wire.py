@@ -161,11 +161,12 @@ def encode(
         return msgpack.ExtType(_Kind.OPAQUE, type_name.encode("utf-8", "replace"))
 
     def extend_array(array: NDArray[Any]) -> object:
-        for index, argument in enumerate(arguments):
-            if array is argument:
-                return msgpack.ExtType(_Kind.ARGUMENT, pack(index))
-        index = next((i for i, known in enumerate(arrays) if array is known), len(arrays))
-        if index == len(arrays):
+        index = _place(array, arguments)
+        if index is not None:
+            return msgpack.ExtType(_Kind.ARGUMENT, pack(index))
+        index = _place(array, arrays)
+        if index is None:
+            index = len(arrays)
             arrays.append(array)
         content = [index, array.dtype.str, list(array.shape), _order(array)]
         return msgpack.ExtType(_Kind.ARRAY, pack(content))
@@ -179,6 +180,11 @@ def encode(
     if len(arrays) > MAX_FRAMES or sum(array.nbytes for array in arrays) > MAX_FRAME_BYTES:
         raise WireError(f"holds over {MAX_FRAMES} arrays or {MAX_FRAME_BYTES >> 20} MiB of them")
     return body, arrays
+
+
+def _place(array: NDArray[Any], among: Sequence[NDArray[Any]]) -> int | None:
+    """Where this very array, and not one that equals it, stands."""
+    return next((index for index, known in enumerate(among) if known is array), None)
 
 
 def _extend_int(value: int) -> object:

@@ -7,6 +7,7 @@ The card is written as Markdown, and so needs `pymdownx.superfences` for its cod
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -44,7 +45,11 @@ class _Cards(BlockProcessor):
     def __init__(self, md: Markdown, course: str) -> None:
         super().__init__(md.parser)
         self._md = md
-        self._course = course
+        self._folder = course
+
+    @cached_property
+    def _course(self) -> list[Exercise]:
+        return find_course(Path(self._folder))
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         return block.startswith(":::")
@@ -56,7 +61,7 @@ class _Cards(BlockProcessor):
         asked = re.fullmatch(r"::: exercise ([\w-]+)", line.rstrip())
         if asked is None:
             raise BadInput(f"{line!r} should read `::: exercise SLUG`")
-        self._add_card(parent, find_exercise(find_course(Path(self._course)), asked[1]))
+        self._add_card(parent, find_exercise(self._course, asked[1]))
 
     def _add_card(self, parent: Element, exercise: Exercise) -> None:
         name = f"exercise-{exercise.slug}"

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.isolation.learner import BrokenAnswer, Learner, LearnerFault, OutOfTime
+from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime
+from grader.isolation.learner import Learner
 from grader.model import Answer, Exercise, Fault, GraderFault, Limits
 
 Open = Callable[..., Learner]
