@@ -78,6 +78,19 @@ def test_long_work_shows_on_a_terminal_and_can_be_interrupted(course: Path, answ
     assert terminal.ends() == (130, "grader: interrupted\n")
 
 
+def test_a_report_goes_through_a_pipe_that_has_a_name(
+    course: Path, answer: Path, grader: RunGrader
+) -> None:
+    pipe = course / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = grader("check", "one-step", "--file", answer, "--output", pipe)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert b"got 2.58" in os.read(reader, 4096)
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
 @pytest.mark.parametrize("colour", ["", "1"])
 @pytest.mark.parametrize("command", ["list", "check"])
 def test_nobody_reads_the_output(course: Path, answer: Path, command: str, colour: str) -> None:
