@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe has no letter for is shown as its code, and stops nothing.
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGINT, _interrupt_once)
     try:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)
@@ -50,8 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadInput as problem:
         return _fail(str(problem), Exit.BAD_INPUT)
     except KeyboardInterrupt:
-        # Whoever presses the keys twice must not meet the interpreter on its way out.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return _fail("interrupted", Exit.INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`grader list | head`): keep Python from flushing into nothing.
@@ -65,6 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = f"the grader itself failed: {type(problem).__name__}: {problem}"
         return _fail(f"{told} (GRADER_TRACEBACK=1 shows where)", Exit.GRADER_FAILED)
     return code
+
+
+def _interrupt_once(*_: object) -> NoReturn:
+    """Whoever presses the keys twice must not meet the interpreter on its way out."""
+    # Not SIG_IGN: Python complains of a signal that is pending when it comes to be ignored.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    raise KeyboardInterrupt
 
 
 def _fail(message: str, code: Exit) -> Exit:

@@ -50,9 +50,11 @@ class Terminal:
             yield chunk.decode(errors="replace")
 
     def ends(self) -> tuple[int, str]:
-        """Its exit code and what it wrote to standard error."""
+        """Its exit code, as a shell shows it, and what it wrote to standard error."""
         _, errors = self.running.communicate()
-        return self.running.returncode, errors
+        code = self.running.returncode
+        # Python may end by the signal itself when that came amid an import.
+        return (128 - code if code < 0 else code), errors
 
 
 def test_colour_is_for_terminals_that_want_it(
