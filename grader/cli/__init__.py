@@ -7,6 +7,7 @@ import io
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe has no letter for is shown as its code, and stops nothing.
             stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGINT, _interrupt_once)
+    signal.signal(signal.SIGINT, _Interrupt())
     try:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)
@@ -66,11 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _interrupt_once(*_: object) -> NoReturn:
-    """Whoever presses the keys twice must not meet the interpreter on its way out."""
-    # Not SIG_IGN: Python complains of a signal that is pending when it comes to be ignored.
-    signal.signal(signal.SIGINT, lambda *_: None)
-    raise KeyboardInterrupt
+class _Interrupt:
+    """Takes a burst of interrupts for one: whoever presses the keys twice must not meet the
+    interpreter on its way out. One that gets lost (Python drops what is raised in a destructor)
+    can be repeated.
+    """
+
+    def __init__(self) -> None:
+        self._deaf_until = 0.0
+
+    def __call__(self, *_: object) -> None:
+        now = time.monotonic()
+        if now >= self._deaf_until:
+            self._deaf_until = now + 1
+            raise KeyboardInterrupt
 
 
 def _fail(message: str, code: Exit) -> Exit:
