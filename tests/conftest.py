@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import settings
 from grader.course.catalogue import find_course
 from grader.course.stub import stub_of
 from grader.model import Answer, Exercise, ExerciseResult
-from grader.running import cold
+from grader.running.engine import Engine
 from tests.support import ROOT, MarkSource, RunGrader
 
 # A noisy machine is no failure.
@@ -28,15 +29,23 @@ def exercises() -> dict[str, Exercise]:
     return {exercise.slug: exercise for exercise in find_course(ROOT)}
 
 
+@pytest.fixture(scope="session")
+def engine(exercises: dict[str, Exercise]) -> Iterator[Engine]:
+    """An engine that is ready for every exercise of the course."""
+    with Engine() as engine:
+        engine.prepare(list(exercises.values()))
+        yield engine
+
+
 @pytest.fixture
-def mark(tmp_path: Path) -> MarkSource:
-    """Mark a source text as the answer to an exercise, in this process."""
+def mark(engine: Engine, tmp_path: Path) -> MarkSource:
+    """Mark a source text as the answer to an exercise."""
 
     def mark_source(exercise: Exercise, source: str) -> ExerciseResult:
         path = tmp_path / "answer.py"
         path.write_text(source, encoding="utf-8")
         results: list[ExerciseResult] = []
-        cold.mark([Answer.read(exercise, path)], results.append)
+        engine.mark([Answer.read(exercise, path)], results.append)
         [result] = results
         return result
 

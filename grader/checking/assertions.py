@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from grader.checking.values import show
-from grader.isolation.wire import Opaque
+from grader.isolation.handles import Handle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,7 +69,7 @@ def _why_not(got: object, wanted: str) -> str:
     """What to say to a `got` of the wrong kind, whatever kind is wanted."""
     if got is None:
         return "does the function end without a `return`?"
-    if isinstance(got, Opaque):
+    if isinstance(got, Handle):
         return f"this is an object of type {got.type_name}: return {wanted}"
     return f"{wanted} is wanted"
 

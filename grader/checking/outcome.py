@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from grader.checking.assertions import Mismatch
 from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime, RaisedBy
+from grader.isolation.handles import UnusableValue
 from grader.isolation.learner import Learner
-from grader.isolation.wire import UnusableValue
 from grader.model import Check, Fault, GraderFault, Status
 
 
@@ -57,9 +57,12 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             return Outcome(Status.FAILED, raised.message, line=raised.line, fault=raised.fault)
         case GraderFault():
             return Outcome(Status.ERROR, str(raised), fault=Fault.GRADER)
+        case MemoryError() if isinstance(raised_by, RaisedBy):
+            limit = f"{learner.answer.exercise.limits.memory / 2**30:.3g} GiB"
+            told = f"your code ran out of memory: it may use {limit}"
+            return Outcome(Status.FAILED, told, line=raised_by.line, fault=Fault.MEMORY)
         case Exception() if isinstance(raised_by, RaisedBy):
-            fault = Fault.MEMORY if isinstance(raised, MemoryError) else None
-            return Outcome(Status.FAILED, _told(raised_by), line=raised_by.line, fault=fault)
+            return Outcome(Status.FAILED, _told(raised_by), line=raised_by.line)
         case Mismatch():
             return Outcome(
                 Status.FAILED, raised.message, raised.expected, raised.actual, learner.line

@@ -6,6 +6,7 @@ import inspect
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,12 @@ class LearnerModule:
 
 @dataclass
 class _Marking:
-    """One exercise under way."""
+    """One exercise under way. `unreadable` says why there are no checks, if there are none."""
 
     learner: Learner
-    began: float = 0.0
+    unreadable: str
+    began: float = field(default_factory=time.monotonic)
     outcomes: list[tuple[pytest.Item, Outcome]] = field(default_factory=list)
-    unreadable: str = NO_CHECKS
 
     def result(self) -> ExerciseResult:
         exercise = self.learner.answer.exercise
@@ -59,59 +60,78 @@ class _Marking:
             status,
             fault=next((check.fault for check in checks if check.fault), None),
             checks=checks,
-            seconds=time.monotonic() - self.began if self.began else 0.0,
-            checks_sha256=exercise.checks_sha256(),
+            seconds=time.monotonic() - self.began,
             printed=self.learner.printed,
         )
 
 
 class CheckingPlugin:
-    """Marks each learner's answer by the checks in its exercise's folder, in the order given.
+    """Lets pytest collect the checks, and then hands itself to `serve` in the place of its loop.
 
-    Each result goes to `on_done` as soon as its exercise is done. `broken_by` is what broke the
-    run, if anything did.
+    `broken_by` is what broke the run, if anything did.
     """
 
-    def __init__(
-        self, learners: Sequence[Learner], on_done: Callable[[ExerciseResult], None]
-    ) -> None:
+    def __init__(self, serve: Callable[[CheckingPlugin], None]) -> None:
         self.broken_by: BaseException | None = None
-        self._on_done = on_done
-        self._under_way = {
-            learner.answer.exercise.checks_path: _Marking(learner) for learner in learners
-        }
+        self._serve = serve
+        self._items: dict[Path, list[pytest.Item]] = {}
+        self._unreadable: dict[Path, str] = {}
+        self._marking: _Marking | None = None
+
+    def mark(self, learners: Sequence[Learner], on_done: Callable[[ExerciseResult], None]) -> None:
+        """Mark each learner's answer by the checks in its exercise's folder, in the order given.
+
+        Each result goes to `on_done` as soon as its exercise is done.
+        """
+        for learner, following in zip_longest(learners, learners[1:]):
+            learner.start()
+            if following is not None:
+                # To be ready when its turn comes.
+                following.start()
+            self._mark_one(learner)
+            on_done(self._under_way.result())
+
+    def _mark_one(self, learner: Learner) -> None:
+        exercise = learner.answer.exercise
+        path = exercise.checks_path
+        self._marking = _Marking(learner, self._unreadable.get(path, NO_CHECKS))
+        items = self._items.get(path, [])
+        for item, following in zip_longest(items, items[1:]):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if exercise.fresh:
+                learner.close()
+        learner.close()
+
+    @property
+    def _under_way(self) -> _Marking:
+        assert self._marking is not None
+        return self._marking
 
     def pytest_configure(self, config: pytest.Config) -> None:
         # The one style of traceback that does not show every value on the way. Nobody reads it.
         config.option.tbstyle = "native"
 
     @pytest.fixture
-    def exercise(self, request: pytest.FixtureRequest) -> LearnerModule:
+    def exercise(self) -> LearnerModule:
         """The learner's module."""
-        return LearnerModule(self._under_way[request.path].learner)
+        return LearnerModule(self._under_way.learner)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(
         self, collector: pytest.Collector
     ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
         report = yield
-        if report.failed and collector.path in self._under_way:
+        if report.failed:
             told = report.longreprtext.strip().splitlines()[-1].removeprefix("E").strip()
-            self._under_way[collector.path].unreadable = f"the checks cannot be read: {told}"
+            self._unreadable[collector.path] = f"the checks cannot be read: {told}"
         return report
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(
-        self, item: pytest.Item, nextitem: pytest.Item | None
-    ) -> Generator[None, object, object]:
-        marking = self._under_way[item.path]
-        if not marking.began:
-            marking.began = time.monotonic()
-            self._start_next(item.path)
-        handled = yield
-        if nextitem is None or nextitem.path != item.path:
-            self._finish(item.path)
-        return handled
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for item in session.items:
+            self._items.setdefault(item.path, []).append(item)
+        self._serve(self)
+        return True
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -119,33 +139,16 @@ class CheckingPlugin:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if call.when == "call" or call.excinfo is not None:
-            marking = self._under_way[item.path]
             raised = call.excinfo.value if call.excinfo else None
-            outcome = outcome_of(raised, marking.learner, in_check=call.when == "call")
-            marking.outcomes.append((item, outcome))
+            learner = self._under_way.learner
+            outcome = outcome_of(raised, learner, in_check=call.when == "call")
+            self._under_way.outcomes.append((item, outcome))
         return report
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
         """Keep what broke pytest for the caller, and pytest from printing it."""
         self.broken_by = excinfo.value
         return True
-
-    def pytest_sessionfinish(self, exitstatus: pytest.ExitCode) -> None:
-        """What had no checks to run is told as well, unless the run was cut short."""
-        if exitstatus not in (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR):
-            for path in list(self._under_way):
-                self._finish(path)
-
-    def _start_next(self, path: Path) -> None:
-        """Start the learner that comes after this one, to be ready when its turn comes."""
-        paths = list(self._under_way)
-        for following in paths[paths.index(path) + 1 :][:1]:
-            self._under_way[following].learner.start()
-
-    def _finish(self, path: Path) -> None:
-        marking = self._under_way.pop(path)
-        marking.learner.close()
-        self._on_done(marking.result())
 
 
 def _says(item: pytest.Item) -> str:

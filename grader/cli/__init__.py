@@ -14,7 +14,7 @@ from typing import NoReturn
 from grader import __version__
 from grader.cli import check, listing
 from grader.cli.exits import Exit
-from grader.model import BadInput, GraderFault
+from grader.errors import BadInput, GraderFault
 from grader.reports.plain import one_line
 
 

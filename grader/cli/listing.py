@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from grader.cli.exits import Exit
-from grader.course.catalogue import find_course
-from grader.course.stub import is_untouched
-from grader.model import Answer
 
 
 def add_to(commands: Any) -> None:
@@ -28,6 +25,10 @@ def run(_: argparse.Namespace) -> Exit:
     Raises:
         BadInput: there is no course here, or it is broken.
     """
+    from grader.course.catalogue import find_course
+    from grader.course.stub import is_untouched
+    from grader.model import Answer
+
     course = find_course(Path())
     slugs = max(len(exercise.slug) for exercise in course)
     titles = max(len(exercise.title) for exercise in course)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 
-from grader.model import Fault, Limits
+from grader.isolation.wire import MAX_TEXT
+from grader.model import Fault
 
-MAX_TEXT = 1000
 MAX_CODE = 70
 
 
@@ -29,10 +29,6 @@ class LearnerFault(BaseException):
 
 class OutOfTime(LearnerFault):
     """The time for the exercise is used up: the rest of its checks are not run."""
-
-    def __init__(self, what: str, limits: Limits) -> None:
-        told = f"{what}: the {limits.total:g} s for this exercise are used up"
-        super().__init__(told, Fault.TIMEOUT)
 
 
 class BrokenAnswer(LearnerFault):

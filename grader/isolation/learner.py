@@ -1,6 +1,6 @@
 """The host's side: an answer in a process of its own, as an object to ask things of.
 
-Every wait has a deadline here, outside the learner's reach. When the process dies or is stopped,
+Every wait has its limits here, outside the learner's reach. When the process dies or is stopped,
 the next question starts a fresh one, so one bad call costs one check and not the rest.
 """
 
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import math
 import signal
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from grader.isolation.faults import (
-    MAX_TEXT,
     BrokenAnswer,
     LearnerFault,
     OutOfTime,
@@ -23,16 +21,21 @@ from grader.isolation.faults import (
     raised_by,
     rebuild,
 )
-from grader.isolation.process import LearnerProcess
-from grader.isolation.wire import WireError
-from grader.model import Answer, Fault, GraderFault
-
-START_SECONDS = 60.0
+from grader.isolation.process import Launcher, LearnerProcess
+from grader.isolation.sandbox import Allowance
+from grader.isolation.stopwatch import Expired, Lap, Stopwatch
+from grader.isolation.wire import MAX_TEXT, WireError
+from grader.isolation.zygote import START_SECONDS
+from grader.model import Answer, Fault, GraderFault, Limits
 
 # Exit codes from here on are Windows' own, such as that of an access violation.
 _WINDOWS_CRASH = 0xC0000000
 
-_LOST = (TimeoutError, EOFError, OSError, WireError)
+_UNNAMED = "what it returned"
+_KILLED = -9
+
+_LOADING = "while the file was loaded"
+_STARTING = Limits(cpu=START_SECONDS, wall=START_SECONDS, cpu_total=math.inf, wall_total=math.inf)
 
 
 class Learner:
@@ -43,143 +46,139 @@ class Learner:
         printed: what the answer printed; complete once closed.
     """
 
-    def __init__(self, answer: Answer, *, limit_memory: bool = True) -> None:
+    def __init__(self, answer: Answer, launcher: Launcher) -> None:
         self.answer = answer
         self.line: int | None = None
         self.printed = ""
+        self._launcher = launcher
         self._limits = answer.exercise.limits
-        self._memory = self._limits.memory if limit_memory else 0
+        self._watch = Stopwatch(self._limits)
         self._process: LearnerProcess | None = None
         self._loaded = False
         self._broken: BrokenAnswer | None = None
-        self._seconds_used = 0.0
+        self._names: dict[int, str] = {}
 
     def start(self) -> None:
         """Start the process, without waiting until it is ready."""
-        source = self.answer.source
-        if source is None or self._process is not None:
+        if self.answer.source is None or self._process is not None:
             return
-        self._loaded = False
-        self._process = LearnerProcess(
-            memory=self._memory,
-            output=self._limits.output,
-            seconds=math.ceil(START_SECONDS + self._limits.total),
-            import_numpy="numpy" in source or "numpy" in self.answer.exercise.checks_source(),
+        limits = self._limits
+        allowance = Allowance(
+            memory=limits.memory,
+            # Should the host be gone by then, the system ends the process.
+            seconds=math.ceil(START_SECONDS + limits.cpu_total),
+            output=limits.output,
         )
-        self._process.ask("load", str(self.answer.path), source)
+        self._loaded = False
+        self._names.clear()
+        self._process = LearnerProcess(
+            self._launcher, allowance, self._ask, self.answer.exercise.exposes
+        )
 
     def get(self, name: str) -> Any:
-        """The value of a module-level name; a function comes as something to call.
+        """The value of a module-level name; a function comes as a handle to call.
 
         Raises:
             LearnerFault: there is no such name, or the answer cannot be loaded or did not survive.
         """
         match self._exchange(name, "get", name):
-            case ["function", line]:
+            case ["function", int(index), line]:
+                assert self._process is not None
                 self.line = line_number(line)
-                return self._function(name)
+                self._names[index] = name
+                return self._process.handle(index, "function")
             case ["value", value]:
                 self.line = None
                 return value
         raise LearnerFault(f"{self.answer.path.name} defines no `{name}`: is it spelt differently?")
 
-    def call(self, name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> Any:
-        """Call a function of the answer's. Arrays it changes in place are changed here too.
-
-        Raises:
-            LearnerFault: the process did not survive the call, or its result cannot be sent.
-            Exception: what the function raised, as the nearest builtin type, with `raised_by`.
-        """
-        [_, value] = self._exchange(name, "call", name, list(args), dict(kwargs))
-        return value
-
     def close(self) -> None:
         """Stop the process and collect what it printed."""
-        if self._process is not None:
-            self.printed += self._process.stop()
-            self._process = None
+        process, self._process = self._process, None
+        if process is not None:
+            self.printed += process.stop()
 
-    def _function(self, name: str) -> Callable[..., Any]:
-        def function(*args: object, **kwargs: object) -> Any:
-            return self.call(name, args, kwargs)
+    def _ask(self, verb: str, index: int, *rest: object) -> Any:
+        """What a handle is used for.
 
-        function.__name__ = function.__qualname__ = name
-        return function
+        Raises:
+            LearnerFault: the process did not survive it, or the result cannot be sent.
+            Exception: what the answer raised, as the nearest builtin type, with `raised_by`.
+        """
+        name = self._names.get(index, _UNNAMED)
+        [_, value] = self._exchange(name, verb, index, *rest)
+        return value
 
     def _exchange(self, name: str, *request: object) -> list[Any]:
-        self._seconds_left()
+        try:
+            self._watch.check()
+        except Expired as expired:
+            self.close()
+            told = f"not run: {self._used_up(expired.limit)}"
+            raise OutOfTime(told, Fault.TIMEOUT) from None
         process = self._ready()
-        where = f"in `{name}`"
-        with self._timed(where) as deadline:
-            process.ask(*request, deadline=deadline)
-            reply = process.answer(deadline)
+        where = "while it was called" if name == _UNNAMED else f"in `{name}`"
+        with self._guarded(where, process) as lap:
+            reply = process.exchange(lap, *request)
+            if process.overflowed:
+                raise EOFError
         match reply:
-            case ["value", _] | ["function", _] | ["missing"]:
+            case ["value", _] | ["function", _, _] | ["missing"]:
                 return reply
             case ["unsendable", str(reason)]:
                 told = f"what `{name}` returned {reason[:MAX_TEXT]}"
                 raise LearnerFault(told, line=self.line)
             case ["raised", str(known), *told]:
                 raise rebuild(known, raised_by(told))
-        raise self._lost(where, WireError("no such reply"))
-
-    def _seconds_left(self) -> float:
-        left = self._limits.total - self._seconds_used
-        if left <= 0:
-            self.close()
-            raise OutOfTime("not run", self._limits)
-        return left
+        raise self._lost(where, process, WireError("no such reply"))
 
     @contextmanager
-    def _timed(self, where: str) -> Iterator[float]:
-        """Give an exchange its deadline, charge its time to the exercise, tell how it failed."""
-        began = time.monotonic()
-        left = self._seconds_left()
-        assert self._process is not None
+    def _guarded(self, where: str, process: LearnerProcess) -> Iterator[Lap]:
+        """Time an exchange, and tell how it failed if it did."""
         try:
-            yield began + min(self._limits.call, left)
-            if self._process.overflowed:
-                raise EOFError
-        except TimeoutError:
-            self.close()
-            if left < self._limits.call:
-                raise OutOfTime(f"stopped {where}", self._limits) from None
-            seconds = f"{self._limits.call:g} s"
-            told = f"stopped after {seconds} {where}: is there a loop that never ends?"
-            raise LearnerFault(told, Fault.TIMEOUT, self.line) from None
-        except _LOST as problem:
-            raise self._lost(where, problem) from None
-        finally:
-            self._seconds_used += time.monotonic() - began
+            with self._watch.lap(process.cpu_seconds) as lap:
+                yield lap
+        except Expired as expired:
+            raise self._stopped(where, process, expired.limit) from None
+        except (EOFError, OSError, WireError) as problem:
+            raise self._lost(where, process, problem) from None
 
     def _ready(self) -> LearnerProcess:
         """The process, with the answer loaded into it."""
         if self._broken is not None:
             raise self._broken
-        if self.answer.source is None:
+        source = self.answer.source
+        if source is None:
             fault = Fault.IMPORT if self.answer.sha256 is None else Fault.SYNTAX
             problem = f"{self.answer.path.name}: {self.answer.problem}"
             raise self._break(problem, fault, self.answer.line)
         self.start()
-        assert self._process is not None
+        process = self._process
+        assert process is not None
         if not self._loaded:
-            try:
-                self._process.answer(time.monotonic() + START_SECONDS)
-            except _LOST as problem:
-                said = self._process.stop().strip().splitlines() or [type(problem).__name__]
-                self._process = None
-                raise GraderFault(f"no process for the answer: {said[-1]}") from None
-            self._load(self._process)
-        return self._process
+            self._wait_for_start(process)
+            self._load(process, source)
+        return process
 
-    def _load(self, process: LearnerProcess) -> None:
+    def _wait_for_start(self, process: LearnerProcess) -> None:
         try:
-            with self._timed("while the file was loaded") as deadline:
-                reply = process.answer(deadline)
+            with Stopwatch(_STARTING).lap(process.cpu_seconds) as lap:
+                process.exchange(lap)
+        except (Expired, EOFError, OSError, WireError) as problem:
+            self._process = None
+            said = process.stop().strip().splitlines() or [type(problem).__name__]
+            raise GraderFault(f"no process for the answer: {said[-1]}") from None
+
+    def _load(self, process: LearnerProcess, source: str) -> None:
+        try:
+            with self._guarded(_LOADING, process) as lap:
+                reply = process.exchange(lap, "load", source)
+                if process.overflowed:
+                    raise EOFError
         except OutOfTime:
             raise
         except LearnerFault as lost:
-            raise self._break(lost.message, lost.fault) from None
+            raise self._break(lost.message, lost.fault, lost.line) from None
         match reply:
             case ["loaded"]:
                 self._loaded = True
@@ -198,21 +197,42 @@ class Learner:
         self._broken = BrokenAnswer(message, fault, line)
         return self._broken
 
-    def _lost(self, where: str, problem: Exception) -> LearnerFault:
+    def _stopped(self, where: str, process: LearnerProcess, limit: str) -> LearnerFault:
+        """Stop the process for the time it took, and say how long and where that was."""
+        if process.overflowed:
+            return self._lost(where, process, EOFError())
+        line = process.line_under_way() or self.line
+        self.close()
+        if limit.endswith("_total"):
+            told = f"stopped {where}: {self._used_up(limit)}"
+            return OutOfTime(told, Fault.TIMEOUT, line)
+        if limit == "cpu":
+            told = f"stopped after {self._limits.cpu:g} s of computing {where}: "
+            return LearnerFault(f"{told}is there a loop that never ends?", Fault.TIMEOUT, line)
+        told = f"stopped after {self._limits.wall:g} s {where}, most of them spent waiting: "
+        return LearnerFault(f"{told}does it sleep?", Fault.TIMEOUT, line)
+
+    def _used_up(self, limit: str) -> str:
+        computing = " of computing" if limit == "cpu_total" else ""
+        return f"the {getattr(self._limits, limit):g} s{computing} for this exercise are used up"
+
+    def _lost(self, where: str, process: LearnerProcess, problem: Exception) -> LearnerFault:
         """End the process and say why it is of no more use."""
-        process = self._process
-        assert process is not None
+        if process is not self._process:
+            # A call that this one led to has ended it already.
+            return LearnerFault(f"the Python process ended {where}", Fault.CRASH, self.line)
         ended = not isinstance(problem, WireError) and process.ends_by_itself()
+        overflowed = process.overflowed
         self.close()
         code = process.exit_code or 0
         fault = Fault.CRASH
-        if process.overflowed:
+        if overflowed:
             fault = Fault.OUTPUT
             size = f"{self._limits.output / 2**20:.3g} MiB"
             told = f"printed more than {size} {where}: is a print in a loop?"
         elif not ended:
             told = f"what came back {where} is too much or not plain: return numbers, text, arrays"
-        elif code == -9:
+        elif code == _KILLED:
             fault = Fault.MEMORY
             told = f"the system stopped Python {where}, most likely for the memory it took"
         elif code < 0 or code >= _WINDOWS_CRASH:

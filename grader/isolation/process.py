@@ -1,163 +1,213 @@
-"""One learner process: started, asked, answered, stopped. It knows nothing of exercises."""
+"""One learner's process, as the host sees it: started, asked, stopped. It knows no exercises."""
 
 from __future__ import annotations
 
 import os
-import signal
+import re
 import socket
-import subprocess
-import sys
 import tempfile
-import threading
+import time
+from collections.abc import Collection
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
-from grader.isolation.wire import Channel, WireError, decode, encode
+from grader.isolation.handles import Ask, Handle, HostObjects
+from grader.isolation.sandbox import Allowance
+from grader.isolation.stopwatch import Lap
+from grader.isolation.wire import (
+    MAX_TEXT,
+    Channel,
+    Owner,
+    Reference,
+    WireError,
+    decode,
+    encode,
+)
+from grader.isolation.worker import FILE_NAME
 from grader.model import GraderFault
 
-_WORKER = "from grader.isolation.worker import main; main"
-_READ_BYTES = 1 << 16
+_TRACE_SECONDS = 0.2
+_MAX_TRACE = 1 << 14
+_TRACED_LINE = re.compile(rf'^  File "[^"\n]*{re.escape(FILE_NAME)}", line (\d+)', re.MULTILINE)
+
+
+class Body(Protocol):
+    """What every system offers of a process."""
+
+    def cpu_seconds(self) -> float | None:
+        """CPU time so far, where it can be known."""
+
+    def interrupt(self) -> None:
+        """Make it leave the line that is being run in its trace, where that can be had."""
+
+    def wait(self, seconds: float) -> int | None:
+        """Its exit code, a negative number for a signal; None if it has not ended by then."""
+
+    def kill(self) -> int:
+        """End it with whatever it has started, and return its exit code."""
+
+
+class Launcher(Protocol):
+    """Starts processes that run `grader.isolation.worker`, as safely as the system allows."""
+
+    def start(
+        self, folder: str, allowance: Allowance, connection: socket.socket, output: int, trace: int
+    ) -> Body:
+        """Start a process that works in `folder`; `output` and `trace` are file descriptors.
+
+        Raises:
+            OSError: it could not be started.
+        """
+
+    def close(self) -> None:
+        """End whatever was started."""
 
 
 class LearnerProcess:
-    """A Python process that runs `grader.isolation.worker`, with an empty folder to work in.
+    """A process with an empty folder to work in, whose output goes to a file of limited size.
 
-    `memory` (bytes, 0 for no limit) and `seconds` of computing are enforced by the system where
-    it can, `output` (bytes) by stopping the process: `overflowed` then says so. `exit_code`, a
-    negative number for a signal, is set once the process is stopped.
+    `exit_code`, a negative number for a signal, is set once the process is stopped. `ask` is how
+    the handles of this process reach it.
     """
 
-    def __init__(self, *, memory: int, output: int, seconds: int, import_numpy: bool) -> None:
-        self.overflowed = False
+    def __init__(
+        self, launcher: Launcher, allowance: Allowance, ask: Ask, exposed: Collection[str]
+    ) -> None:
         self.exit_code: int | None = None
-        self._output_left = output
-        self._printed = bytearray()
-        self._numbers_answered = 0
-        self._numbers_asked = 0
-        self._arguments: list[Any] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True)
+        self._allowance = allowance
+        self._objects = HostObjects(ask, exposed)
+        self._asked = 0
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="learner-", dir=os.getcwd(), ignore_cleanup_errors=True
+        )
+        self._output = tempfile.TemporaryFile()
+        self._trace = tempfile.TemporaryFile()
         ours, theirs = socket.socketpair()
         with theirs:
-            handle = -1 if sys.platform == "win32" else theirs.fileno()
-            script = f"{_WORKER}({handle}, {memory}, {seconds}, {import_numpy})"
-            self._popen = _spawn(script, theirs, self._folder.name)
+            try:
+                self._body = launcher.start(
+                    self._folder.name,
+                    allowance,
+                    theirs,
+                    self._output.fileno(),
+                    self._trace.fileno(),
+                )
+            except OSError as error:
+                raise GraderFault(f"no process for the answer: {error.strerror}") from None
         self._channel = Channel(ours)
-        self._reader = threading.Thread(target=self._collect_output, daemon=True)
-        self._reader.start()
 
-    def ask(self, *request: object, deadline: float | None = None) -> None:
-        """Send a request.
+    def exchange(self, lap: Lap, *request: object) -> list[Any]:
+        """Ask for something and wait for the reply; the first reply, `["ready"]`, comes unasked.
 
-        Raises:
-            TimeoutError: it was not taken before `deadline` (monotonic seconds).
-            OSError: the process is gone.
-            GraderFault: an argument cannot be sent.
-        """
-        self._numbers_asked += 1
-        try:
-            body, self._arguments = encode([self._numbers_asked, *request], describe=False)
-        except WireError as problem:
-            raise GraderFault(f"what a check hands over {problem}") from None
-        self._channel.send(body, self._arguments, deadline)
-
-    def answer(self, deadline: float) -> list[Any]:
-        """Wait for the next reply; the first one is `["ready"]`.
-
-        Arrays of the request that the process changed in place are changed here as well.
+        Arrays of the request that the process changed in place are changed here as well. What it
+        calls back for is called, off its clock; what that raises is raised here in the end,
+        unless it is an `Exception`, which is the answer's to handle.
 
         Raises:
-            TimeoutError: no complete reply before `deadline` (monotonic seconds).
+            Expired: the reply did not come in time.
             EOFError, OSError: the process is gone.
             WireError: what came is not a reply to this request.
+            GraderFault: an argument cannot be sent.
         """
-        body, frames = self._channel.receive(deadline)
-        message, _ = decode(body, frames, self._arguments)
+        number, arguments = self._asked, list[Any]()
+        self._asked += 1
+        if request:
+            arguments = self._send([number, *request], lap)
+        broken: BaseException | None = None
+        while True:
+            kind, *rest = self._receive(number, arguments, lap)
+            if kind != "callback":
+                break
+            with lap.paused():
+                reply, broken = self._call_back(rest, broken)
+            if broken is not None and self.exit_code is not None:
+                raise broken
+            self._send([number, *reply], lap)
+        if broken is not None:
+            raise broken
+        return [kind, *rest]
+
+    def handle(self, index: int, type_name: str) -> Handle:
+        """The handle of what the process keeps under `index`."""
+        handle = self._objects.resolve(Reference(Owner.SENDER, index, type_name))
+        assert isinstance(handle, Handle)
+        return handle
+
+    def cpu_seconds(self) -> float | None:
+        return self._body.cpu_seconds()
+
+    @property
+    def overflowed(self) -> bool:
+        """Whether it printed all it may."""
+        return os.fstat(self._output.fileno()).st_size >= self._allowance.output
+
+    def line_under_way(self) -> int | None:
+        """Which line of the answer is being run, if the process can still tell."""
+        self._body.interrupt()
+        until = time.monotonic() + _TRACE_SECONDS
+        while time.monotonic() < until:
+            text = os.pread(self._trace.fileno(), _MAX_TRACE, 0).decode("ascii", "replace")
+            if found := _TRACED_LINE.search(text):
+                return int(found[1][:9])
+            time.sleep(_TRACE_SECONDS / 20)
+        return None
+
+    def ends_by_itself(self) -> bool:
+        """Whether the process ends within a second, as it does when it has hung up."""
+        return self._body.wait(1) is not None
+
+    def stop(self) -> str:
+        """End the process, whatever it is doing, and return what it printed."""
+        self.exit_code = self._body.kill()
+        self._channel.close()
+        printed = os.pread(self._output.fileno(), self._allowance.output, 0)
+        self._output.close()
+        self._trace.close()
+        # What an answer leaves behind can be too deep to remove; that is no reason to fail.
+        with suppress(OSError, RecursionError):
+            self._folder.cleanup()
+        return printed.decode("utf-8", "replace")
+
+    def _send(self, message: list[object], lap: Lap) -> list[Any]:
+        try:
+            body, arrays = encode(message, refer=self._objects.refer)
+        except WireError as problem:
+            raise GraderFault(f"what a check hands over {problem}") from None
+        self._channel.send(body, arrays, lap.patience)
+        return arrays
+
+    def _receive(self, number: int, arguments: list[Any], lap: Lap) -> list[Any]:
+        body, frames = self._channel.receive(lap.patience)
+        message, _ = decode(body, frames, arguments, self._objects.resolve)
         match message:
-            case [int(number), *reply, dict(changed)] if number == self._numbers_answered:
-                self._numbers_answered += 1
+            case [int(answered), str(kind), *rest, dict(changed)] if answered == number:
+                pass
             case _:
                 raise WireError("not the reply that was asked for")
         try:
             for index, array in changed.items():
-                self._arguments[index][...] = array
+                arguments[index][...] = array
         except (IndexError, TypeError, ValueError):
             raise WireError("not the arrays that were sent") from None
-        return reply
+        return [kind, *rest]
 
-    def ends_by_itself(self) -> bool:
-        """Whether the process ends within a second, as it does when it has hung up."""
+    def _call_back(
+        self, rest: list[Any], broken: BaseException | None
+    ) -> tuple[list[object], BaseException | None]:
+        match rest:
+            case [int(index), list(args), dict(kwargs)] if broken is None:
+                function = self._objects.lent(index)
+            case [_, _, _]:
+                return ["raised", "RuntimeError", "the check is over"], broken
+            case _:
+                raise WireError("not a call")
         try:
-            self._popen.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
-
-    def stop(self) -> str:
-        """End the process, whatever it is doing, and return what it printed."""
-        self._kill()
-        self.exit_code = self._popen.wait()
-        self._channel.close()
-        self._reader.join(timeout=1)
-        # What an answer leaves behind can be too deep to remove; that is no reason to fail.
-        with suppress(OSError, RecursionError):
-            self._folder.cleanup()
-        return self._printed.decode("utf-8", "replace")
-
-    def _kill(self) -> None:
-        if sys.platform != "win32":
-            # The process leads a session of its own: its children end with it.
-            try:
-                os.killpg(self._popen.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                return
-        else:
-            self._popen.kill()
-
-    def _collect_output(self) -> None:
-        assert self._popen.stdout is not None
-        with self._popen.stdout as pipe:
-            while chunk := os.read(pipe.fileno(), _READ_BYTES):
-                self._printed += chunk[: self._output_left]
-                self._output_left -= len(chunk)
-                if self._output_left < 0:
-                    self.overflowed = True
-                    self._popen.kill()
-                    return
+            return ["returned", function(*args, **kwargs)], None
+        except Exception as error:
+            return ["raised", _builtin_name(error), str(error)[:MAX_TEXT]], None
+        except BaseException as error:
+            return ["raised", "RuntimeError", "the check cannot go on"], error
 
 
-def _spawn(script: str, theirs: socket.socket, folder: str) -> subprocess.Popen[bytes]:
-    windows = sys.platform == "win32"
-    popen = subprocess.Popen(
-        [_interpreter(), "-I", "-X", "utf8", "-c", script],
-        stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        cwd=folder,
-        env=_environment(),
-        pass_fds=() if windows else (theirs.fileno(),),
-        start_new_session=True,
-    )
-    if sys.platform == "win32":
-        assert popen.stdin is not None
-        with popen.stdin:
-            popen.stdin.write(theirs.share(popen.pid))
-    return popen
-
-
-def _interpreter() -> str:
-    """The program that becomes the process itself: on Windows, a virtual environment's is only a
-    launcher that starts another, to which the socket would not be handed.
-    """
-    base: str = getattr(sys, "_base_executable", sys.executable)
-    return base if sys.platform == "win32" else sys.executable
-
-
-def _environment() -> dict[str, str]:
-    """One thread for linear algebra: more make imports slow, and hang under a memory limit."""
-    environment = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    environment["LANG"] = "C.UTF-8"
-    if sys.platform == "win32":
-        environment |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP")}
-        # What a launcher would say to the interpreter: which virtual environment it is in.
-        environment["__PYVENV_LAUNCHER__"] = sys.executable
-    return environment
+def _builtin_name(error: Exception) -> str:
+    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")

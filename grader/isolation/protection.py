@@ -1,13 +1,29 @@
-"""Says which protections hold while learner code runs on this machine."""
+"""Says which protections hold around learner code on this machine, as far as they were tried.
+
+A process that has entered the sandbox attacks itself, as an answer might. What it tells is kept
+for the next run on the same machine.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from grader import __version__
 from grader.model import GraderFault, Isolation
 
-_NO_SANDBOX = "learner code has a process of its own, but no sandbox around it yet"
+if TYPE_CHECKING:
+    from grader.isolation.process import Launcher
+
+PROTECTIONS = ("files", "network", "processes", "memory", "disk")
+
+# Of what a process that attacks itself succeeded in, by protection.
+Breaches = Mapping[str, Sequence[str]]
 
 
 class Mode(StrEnum):
@@ -18,18 +34,89 @@ class Mode(StrEnum):
     NONE = "none"
 
 
-def protections(mode: Mode) -> Isolation:
-    """What holds here: a process of its own always, a limit on memory where Linux enforces it.
+def probe(launcher: Launcher) -> dict[str, list[str]]:
+    """Let a process of the launcher's attack itself, and return what it succeeded in.
+
+    Raises:
+        GraderFault: the process did not come to its end.
+    """
+    import tempfile
+
+    from grader.isolation.process import LearnerProcess
+    from grader.isolation.sandbox import Allowance
+    from grader.isolation.stopwatch import Stopwatch
+    from grader.model import Limits
+
+    limits = Limits()
+    allowance = Allowance(limits.memory, int(limits.wall_total), limits.output)
+    process = LearnerProcess(launcher, allowance, lambda *_: None, ())
+    with tempfile.NamedTemporaryFile() as secret:
+        secret.write(b"secret")
+        secret.flush()
+        try:
+            with Stopwatch(limits).lap(process.cpu_seconds) as lap:
+                process.exchange(lap)
+                targets = (secret.name, tempfile.gettempdir(), os.getpid(), limits.memory)
+                match process.exchange(lap, "probe", *targets):
+                    case ["value", dict(breaches)]:
+                        return breaches
+                    case reply:
+                        raise GraderFault(f"the isolation could not be tried: {reply[1:]}")
+        except (EOFError, OSError) as problem:
+            raise GraderFault(f"the isolation could not be tried: {problem!r}") from None
+        finally:
+            process.stop()
+
+
+def judge(mode: Mode, breaches: Breaches) -> Isolation:
+    """What holds, given what a process that attacked itself succeeded in.
 
     Raises:
         GraderFault: `mode` is strict, and something is missing.
     """
-    why = dict.fromkeys(("files", "network", "processes", "disk"), _NO_SANDBOX)
     if mode is Mode.NONE:
-        why["memory"] = "switched off by --isolation none"
-    elif sys.platform != "linux":
-        why["memory"] = "this system enforces no limit on address space"
+        return Isolation(why=dict.fromkeys(PROTECTIONS, "switched off by --isolation none"))
+    why = {name: "; ".join(breaches[name]) for name in PROTECTIONS if breaches[name]}
     if mode is Mode.STRICT and why:
-        missing = ", ".join(why)
-        raise GraderFault(f"strict isolation is not to be had here; not protected: {missing}")
-    return Isolation(memory="memory" not in why, why=why)
+        told = ", ".join(why)
+        raise GraderFault(
+            f"strict isolation is not to be had here; not protected: {told} (see grader doctor)"
+        )
+    return Isolation(**{name: name not in why for name in PROTECTIONS}, why=why)
+
+
+def recall() -> Breaches | None:
+    """What was found on this machine before, if anything was."""
+    import json
+
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        told = json.loads(_memory().read_text(encoding="utf-8"))
+        return {name: [str(breach) for breach in told[name]] for name in PROTECTIONS}
+    return None
+
+
+def remember(breaches: Breaches) -> None:
+    """Keep what was found for the next run. Where that cannot be written, it is found anew."""
+    import json
+
+    path = _memory()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unnamed = path.with_suffix(f".{os.getpid()}")
+        unnamed.write_text(json.dumps(breaches), encoding="utf-8")
+        unnamed.replace(path)
+
+
+def _memory() -> Path:
+    """A file for this machine, this Python and this version of the grader."""
+    import hashlib
+    import platform
+
+    import platformdirs
+
+    user = os.getuid() if sys.platform != "win32" else 0
+    machine = (platform.node(), platform.release(), platform.version())
+    here = (__version__, sys.executable, sys.version, user, *machine)
+    name = hashlib.sha256(repr(here).encode()).hexdigest()[:16]
+    folder = platformdirs.user_cache_path("gradient-descent-course", appauthor=False)
+    return folder / f"isolation-{name}.json"

@@ -2,8 +2,8 @@
 
 A message is a header (body length, number of frames), the body, then each frame behind its
 length. Nothing is ever unpickled or evaluated, and what arrives is checked as if an attacker had
-written it, because one may have. Whatever is not plain data crosses as a mere description of it
-(`Opaque`), so no object of the learner's can answer for itself in the trusted process.
+written it, because one may have. Whatever is not plain data stays where it is; a `Reference` to
+it crosses in its place, so no object of the learner's can answer for itself in the trusted process.
 
 numpy is imported only once an array or a NumPy scalar is at hand: most first exercises need none.
 """
@@ -14,10 +14,10 @@ import re
 import socket
 import struct
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgpack
 
@@ -30,12 +30,22 @@ MAX_FRAMES = 256
 MAX_FRAME_BYTES = 64 << 20
 MAX_DEPTH = 32
 MAX_INT_BYTES = 512
-MAX_HASHED = 4096
+MAX_COSTLY = 4096
 MAX_NAME = 100
+# Of whatever the learner's side tells in words.
+MAX_TEXT = 1000
 
+_READ_BYTES = 1 << 18
 _HEADER = struct.Struct("!IH")
 _LENGTH = struct.Struct("!I")
 _DTYPE = re.compile(r"[<>|=]?[biufc]\d{1,2}")
+
+
+Patience = Callable[[], float | None]
+
+
+def _unlimited() -> None:
+    return None
 
 
 class _Kind(IntEnum):
@@ -49,64 +59,48 @@ class _Kind(IntEnum):
     SCALAR = 6
     ARRAY = 7
     ARGUMENT = 8
-    OPAQUE = 9
+    REFERENCE = 9
 
 
 class WireError(Exception):
     """What arrived is not a message, or what should be sent is too large to be one."""
 
 
-class UnusableValue(BaseException):
-    """A check tried to compute with something that is not plain data.
+class Owner(IntEnum):
+    """Whose object a reference stands for."""
 
-    Not an `Exception`, so that a check expecting the learner's code to raise never takes it for
-    that.
-    """
+    SENDER = 1
+    RECEIVER = 2
+    # Neither's: a function that both can import by the name it goes by.
+    COMMON = 3
 
 
-class Opaque:
-    """Stands for an object that stayed with the learner: only the name of its type is known.
+class Reference(NamedTuple):
+    """Stands for an object that does not cross: the index its owner knows it by, and a name."""
 
-    It equals nothing, not even itself, and every attempt to compute with it raises
-    `UnusableValue`; otherwise an object that lies about itself could pass a check.
-    """
+    owner: Owner
+    index: int
+    name: str
 
-    def __init__(self, type_name: str) -> None:
-        self.type_name = type_name
 
-    def __repr__(self) -> str:
-        return f"<{self.type_name} object>"
-
-    def __eq__(self, other: object) -> bool:
-        return False
-
-    def __ne__(self, other: object) -> bool:
-        return True
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _refuse(self, *_: object) -> NoReturn:
-        raise UnusableValue(f"an object of type {self.type_name} came back: return plain data")
-
-    __array__ = __bool__ = __call__ = __complex__ = __contains__ = __float__ = __getitem__ = _refuse
-    __index__ = __int__ = __iter__ = __len__ = __abs__ = __neg__ = __pos__ = __invert__ = _refuse
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __matmul__ = _refuse
-    __rmatmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
-    __mod__ = __rmod__ = __pow__ = __rpow__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
-    __array_ufunc__ = _refuse
+def describe(value: object) -> Reference:
+    """A reference that nobody keeps an object for: all it says is the type."""
+    return Reference(Owner.SENDER, 0, type(value).__name__)
 
 
 def encode(
-    value: object, arguments: Sequence[NDArray[Any]] = (), *, describe: bool = True
+    value: object,
+    arguments: Sequence[NDArray[Any]] = (),
+    refer: Callable[[object], Reference] = describe,
 ) -> tuple[bytes, list[NDArray[Any]]]:
     """Turn plain data into a body and the arrays that go beside it, in the order of its frames.
 
     One of `arguments` (arrays the other side sent) goes as a reference to it, so identity holds.
-    What is not plain data goes as a description, unless `describe` is false.
+    `refer` gives the reference that goes in the place of what is not plain data.
 
     Raises:
-        WireError: the value is nested too deeply or into itself, is too large, or is not plain
-            data where no description will do.
+        WireError: the value is nested too deeply or into itself, or is too large; or `refer`
+            does not let it go.
     """
     arrays: list[NDArray[Any]] = []
     depth = 0
@@ -129,7 +123,7 @@ def encode(
             if isinstance(value, numpy.str_ | numpy.bytes_):
                 return value.item()
             if not _DTYPE.fullmatch(value.dtype.str):
-                return extend_other(f"{value.dtype} array")
+                return extend_other(value)
             if isinstance(value, numpy.ndarray):
                 return extend_array(value)
             return msgpack.ExtType(_Kind.SCALAR, pack([value.dtype.str, value.tobytes()]))
@@ -153,12 +147,12 @@ def encode(
                 return list(list.__iter__(value))
             case dict():
                 return dict(dict.items(value))
-        return extend_other(type(value).__name__)
+        return extend_other(value)
 
-    def extend_other(type_name: str) -> object:
-        if not describe:
-            raise WireError(f"is of type {type_name}, which is not plain data")
-        return msgpack.ExtType(_Kind.OPAQUE, type_name.encode("utf-8", "replace"))
+    def extend_other(value: object) -> object:
+        owner, index, name = refer(value)
+        name = name.encode("utf-8", "replace").decode()[:MAX_NAME]
+        return msgpack.ExtType(_Kind.REFERENCE, pack([int(owner), index, name]))
 
     def extend_array(array: NDArray[Any]) -> object:
         index = _place(array, arguments)
@@ -204,16 +198,19 @@ def decode(
     body: bytes | bytearray,
     frames: Sequence[bytearray] = (),
     arguments: Sequence[NDArray[Any]] = (),
+    resolve: Callable[[Reference], object] = lambda reference: reference,
 ) -> tuple[Any, list[NDArray[Any]]]:
     """Turn a body and its frames back into plain data, and list the arrays in frame order.
 
     The arrays are writable views of `frames`: to write to one is to write to the other.
+    `resolve` gives the object that a reference stands for.
 
     Raises:
-        WireError: anything about it is malformed, too deep or too large.
+        WireError: anything about it is malformed, too deep or too large; or `resolve` knows no
+            such object.
     """
     arrays: dict[int, NDArray[Any]] = {}
-    depth = hashed = 0
+    depth = costly = 0
 
     def unpack(data: bytes | bytearray) -> Any:
         nonlocal depth
@@ -232,11 +229,13 @@ def decode(
         return value
 
     def counted[T](items: list[T]) -> list[T]:
-        """What is hashed can be made to collide, and then takes time by its square."""
-        nonlocal hashed
-        hashed += len(items)
-        if hashed > MAX_HASHED:
-            raise WireError("too many keys")
+        """What is hashed can be made to collide, and then takes time by its square; an object
+        costs this side much more than it costs the other.
+        """
+        nonlocal costly
+        costly += len(items)
+        if costly > MAX_COSTLY:
+            raise WireError("too many keys or objects")
         return items
 
     def extended(code: int, data: bytes) -> object:
@@ -262,8 +261,10 @@ def decode(
                 return arrays[index]
             case _Kind.ARGUMENT:
                 return arguments[_typed(unpack(data), int)]
-            case _Kind.OPAQUE:
-                return Opaque(data.decode("utf-8")[:MAX_NAME])
+            case _Kind.REFERENCE:
+                [owner, index, name] = counted(unpack(data))
+                place = _typed(index, int)
+                return resolve(Reference(Owner(owner), place, _typed(name, str)[:MAX_NAME]))
         raise WireError(f"unknown type {code}")
 
     try:
@@ -296,69 +297,75 @@ def _array(dtype: str, shape: list[int], order: Any, raw: bytearray) -> NDArray[
     return np.frombuffer(raw, _numpy_dtype(dtype)).reshape(shape, order=order)
 
 
-class Channel:
-    """Messages over a connected stream socket."""
+def connect(handle: int) -> socket.socket:
+    """The socket that this process was started with; on Windows it comes through stdin."""
+    if sys.platform == "win32":
+        return socket.fromshare(sys.stdin.buffer.read())
+    return socket.socket(fileno=handle)
 
-    def __init__(self, connection: socket.socket) -> None:
+
+class Channel:
+    """Messages over a connected stream socket, with bodies of up to `max_body` bytes.
+
+    `patience`, where a call takes it, is asked how many seconds to wait for the other side before
+    it is asked again (None: for ever), and raises what it likes when its patience is over.
+    """
+
+    def __init__(self, connection: socket.socket, max_body: int = MAX_BODY) -> None:
         self._socket = connection
+        self._max_body = max_body
+        self._received = bytearray()
 
     def send(
-        self, body: bytes, arrays: Sequence[NDArray[Any]], deadline: float | None = None
+        self, body: bytes, arrays: Sequence[NDArray[Any]] = (), patience: Patience = _unlimited
     ) -> None:
         """Send what `encode` made.
 
         Raises:
-            TimeoutError: the other side did not take it before `deadline` (monotonic seconds).
             OSError: the other side is gone.
         """
         parts = [_HEADER.pack(len(body), len(arrays)), body]
         for array in arrays:
             parts += [_LENGTH.pack(array.nbytes), array.tobytes(order=_order(array))]
-        self._socket.settimeout(_remaining(deadline))
-        self._socket.sendall(b"".join(parts))
+        unsent = memoryview(b"".join(parts))
+        while unsent:
+            self._socket.settimeout(patience())
+            with suppress(TimeoutError):
+                unsent = unsent[self._socket.send(unsent) :]
 
-    def receive(self, deadline: float | None = None) -> tuple[bytearray, list[bytearray]]:
+    def receive(self, patience: Patience = _unlimited) -> tuple[bytearray, list[bytearray]]:
         """Receive a body and its frames, for `decode`.
 
         Raises:
-            TimeoutError: not complete before `deadline` (monotonic seconds).
             EOFError: the other side closed its end.
             WireError: longer than a message may be.
         """
-        length, count = _HEADER.unpack(self._read(_HEADER.size, deadline))
-        if length > MAX_BODY or count > MAX_FRAMES:
+        length, count = _HEADER.unpack(self._read(_HEADER.size, patience))
+        if length > self._max_body or count > MAX_FRAMES:
             raise WireError("a message too large")
-        body = self._read(length, deadline)
-        return body, list(self._read_frames(count, deadline))
+        body = self._read(length, patience)
+        return body, list(self._read_frames(count, patience))
 
-    def _read_frames(self, count: int, deadline: float | None) -> Iterator[bytearray]:
+    def _read_frames(self, count: int, patience: Patience) -> Iterator[bytearray]:
         left = MAX_FRAME_BYTES
         for _ in range(count):
-            (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+            (length,) = _LENGTH.unpack(self._read(_LENGTH.size, patience))
             left -= length
             if left < 0:
                 raise WireError("arrays too large")
-            yield self._read(length, deadline)
+            yield self._read(length, patience)
 
-    def _read(self, length: int, deadline: float | None) -> bytearray:
-        data = bytearray(length)
-        view = memoryview(data)
-        while view:
-            self._socket.settimeout(_remaining(deadline))
-            received = self._socket.recv_into(view)
-            if received == 0:
-                raise EOFError
-            view = view[received:]
+    def _read(self, length: int, patience: Patience) -> bytearray:
+        while len(self._received) < length:
+            self._socket.settimeout(patience())
+            with suppress(TimeoutError):
+                chunk = self._socket.recv(_READ_BYTES)
+                if not chunk:
+                    raise EOFError
+                self._received += chunk
+        data = self._received[:length]
+        del self._received[:length]
         return data
 
     def close(self) -> None:
         self._socket.close()
-
-
-def _remaining(deadline: float | None) -> float | None:
-    if deadline is None:
-        return None
-    remaining = deadline - time.monotonic()
-    if remaining <= 0:
-        raise TimeoutError
-    return remaining

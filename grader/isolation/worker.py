@@ -1,112 +1,233 @@
 """The learner's side: loads one answer and does what the host asks of it.
 
-Started by `grader.isolation.learner` as a process of its own. Nothing here is trusted: whatever
-an answer does to this process, all it can send is plain data, which the host checks.
+Nothing here is trusted: whatever an answer does to this process, all it can send is plain data,
+which the host checks.
 
 A request is `[number, verb, ...]`, a reply `[number, kind, ..., changed]`, where `changed` maps
-the frames of the request that the answer wrote to, to the arrays as they are now.
+the frames of the request that the answer wrote to, to the arrays as they are now. To have
+something called that lives with the host, the answer's side sends `[number, "callback", index,
+args, kwargs, changed]` in the place of a reply, and gets `[number, "returned", value]` or
+`[number, "raised", type, text]`, or first a request that the callback led to.
 """
 
 from __future__ import annotations
 
+import _sitebuiltins
 import builtins
+import faulthandler
+import importlib
 import io
 import linecache
 import os
+import signal
 import socket
 import sys
 import types
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from grader.isolation.wire import Channel, WireError, decode, encode
+from grader.isolation.wire import (
+    MAX_TEXT,
+    Channel,
+    Owner,
+    Reference,
+    WireError,
+    decode,
+    encode,
+)
+
+if sys.platform != "win32":
+    import fcntl
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MODULE_NAME = "exercise"
+FILE_NAME = "exercise.py"
+
+# Where a learner's process finds what it inherits, after 0 to 2.
+_CONNECTION, _TRACE = 3, 4
+_OUT_OF_THE_WAY = 64
+
+# Looked up before an answer can change what the names stand for.
+_BUILTIN_ERRORS = {
+    kind: name
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+}
 
 
-def main(handle: int, memory: int, seconds: int, import_numpy: bool) -> None:
-    """Serve the host until it hangs up.
+def settle(connection: int, output: int, trace: int) -> socket.socket:
+    """Move the inherited descriptors to where `serve` and the sandbox expect them.
 
-    `handle` is the inherited socket's (on Windows it comes through stdin), `memory` a limit in
-    bytes or 0 for none. `seconds` of computing end the process even if the host is gone by then.
-    numpy is imported before the limits hold, and off the answer's clock.
+    `trace` is the file where the host's signal leaves the line that is being run.
     """
-    channel = Channel(_connect(handle))
-    if import_numpy:
-        import numpy  # noqa: F401
-    _lower_limits(memory, seconds)
+    assert sys.platform != "win32"
+    places = {_CONNECTION: connection, 1: output, 2: output, _TRACE: trace}
+    # Out of the way first: what is moved may lie where something else is to go.
+    moved = {
+        place: fcntl.fcntl(number, fcntl.F_DUPFD, _OUT_OF_THE_WAY)
+        for place, number in places.items()
+    }
+    for place, number in moved.items():
+        os.dup2(number, place)
+    return socket.socket(fileno=_CONNECTION)
+
+
+def serve(connection: socket.socket) -> NoReturn:
+    """Do what the host asks until it hangs up."""
+    # Python's own start defines these with `site`, which does not run here.
+    for name in ("exit", "quit"):
+        setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(line_buffering=True, errors="backslashreplace")
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGUSR1, _TRACE, all_threads=False)
     try:
-        _Worker(channel).serve()
+        _Worker(Channel(connection)).serve()
     except (EOFError, OSError):
         os._exit(0)
 
 
-def _connect(handle: int) -> socket.socket:
-    if sys.platform == "win32":
-        return socket.fromshare(sys.stdin.buffer.read())
-    return socket.socket(fileno=handle)
+class _Request:
+    """What the host asked, and its arrays as they were when it last heard of them."""
+
+    def __init__(self, body: bytearray, frames: list[bytearray], objects: _Objects) -> None:
+        self._frames = frames
+        self._told = [bytes(frame) for frame in frames]
+        message, self.arrays = decode(body, frames, resolve=objects.resolve)
+        self.number, self.verb, *self.rest = message
+
+    def changed(self) -> dict[int, NDArray[Any]]:
+        changed = {}
+        for index, array in enumerate(self.arrays):
+            if self._frames[index] != self._told[index]:
+                self._told[index] = bytes(self._frames[index])
+                changed[index] = array.copy()
+        return changed
 
 
-def _lower_limits(memory: int, seconds: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
+class _Objects:
+    """What stays on this side, by the index the host knows it by."""
 
-    def lower(kind: int, limit: int) -> None:
-        _, most = resource.getrlimit(kind)
-        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
-        resource.setrlimit(kind, (limit, limit))
+    def __init__(
+        self, call_host: Callable[[int, Sequence[object], dict[str, object]], Any]
+    ) -> None:
+        self._call_host = call_host
+        self._kept: list[object] = []
+        self._indices: dict[int, int] = {}
+        self._borrowed: dict[int, Callable[..., Any]] = {}
 
-    lower(resource.RLIMIT_CORE, 0)
-    lower(resource.RLIMIT_CPU, seconds)
-    if memory and sys.platform == "linux":
-        lower(resource.RLIMIT_AS, memory)
+    def __getitem__(self, index: int) -> Any:
+        return self._kept[index]
+
+    def keep(self, value: object) -> int:
+        index = self._indices.setdefault(id(value), len(self._kept))
+        if index == len(self._kept):
+            self._kept.append(value)
+        return index
+
+    def refer(self, value: object) -> Reference:
+        for index, function in self._borrowed.items():
+            if function is value:
+                return Reference(Owner.RECEIVER, index, "")
+        return Reference(Owner.SENDER, self.keep(value), type(value).__name__)
+
+    def resolve(self, reference: Reference) -> object:
+        owner, index, name = reference
+        match owner:
+            case Owner.RECEIVER:
+                return self._kept[index]
+            case Owner.COMMON:
+                module, _, attribute = name.partition(":")
+                return getattr(importlib.import_module(module), attribute)
+        if index not in self._borrowed:
+            self._borrowed[index] = self._borrow(index, name)
+        return self._borrowed[index]
+
+    def _borrow(self, index: int, name: str) -> Callable[..., Any]:
+        def borrowed(*args: object, **kwargs: object) -> Any:
+            return self._call_host(index, args, kwargs)
+
+        borrowed.__name__ = borrowed.__qualname__ = name
+        return borrowed
 
 
 class _Worker:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self._objects = _Objects(self._call_host)
+        self._under_way: list[_Request] = []
         self._module = types.ModuleType(MODULE_NAME)
-        self._path = ""
+        self._path = os.path.join(os.getcwd(), FILE_NAME)
 
-    def serve(self) -> None:
+    def serve(self) -> NoReturn:
         self._channel.send(*encode([0, "ready", {}]))
         while True:
-            body, frames = self._channel.receive()
-            before = [bytes(frame) for frame in frames]
-            (number, verb, *rest), arguments = decode(body, frames)
-            try:
-                reply = self._obey(verb, rest)
-            except BaseException as error:
-                reply = self._describe(error)
-            changed = {
-                index: array.copy()
-                for index, array in enumerate(arguments)
-                if frames[index] != before[index]
-            }
-            _flush()
-            self._channel.send(*_encode_reply(number, reply, changed, arguments))
+            self._answer(self._receive())
+
+    def _receive(self) -> _Request:
+        return _Request(*self._channel.receive(), self._objects)
+
+    def _answer(self, request: _Request) -> None:
+        self._under_way.append(request)
+        try:
+            reply = self._obey(request.verb, request.rest)
+        except BaseException as error:
+            reply = self._describe(error)
+        self._under_way.pop()
+        _flush()
+        self._channel.send(*self._encode_reply(request, reply))
+
+    def _call_host(self, index: int, args: Sequence[object], kwargs: dict[str, object]) -> Any:
+        request = self._under_way[-1]
+        message = [request.number, "callback", index, list(args), kwargs, request.changed()]
+        self._channel.send(*encode(message, request.arrays, self._objects.refer))
+        while True:
+            told = self._receive()
+            match told.verb, told.rest:
+                case "returned", [value]:
+                    return value
+                case "raised", [str(kind), str(text)]:
+                    raise getattr(builtins, kind)(text)
+            self._answer(told)
 
     def _obey(self, verb: str, rest: list[Any]) -> list[object]:
         match verb, rest:
-            case "load", [path, source]:
-                return self._load(path, source)
+            case "load", [source]:
+                return self._load(source)
             case "get", [name]:
                 if name not in vars(self._module):
                     return ["missing"]
                 value = vars(self._module)[name]
-                return ["function", self._line_of(value)] if callable(value) else ["value", value]
-            case "call", [name, args, kwargs]:
-                return ["value", vars(self._module)[name](*args, **kwargs)]
+                if not callable(value):
+                    return ["value", value]
+                return ["function", self._objects.keep(value), self._line_of(value)]
+            case "attribute", [index, name]:
+                return ["value", getattr(self._objects[index], name)]
+            case "call", [index, args, kwargs]:
+                return ["value", self._objects[index](*args, **kwargs)]
+            case "iterate", [index]:
+                return ["value", iter(self._objects[index])]
+            case "next", [index]:
+                for item in self._objects[index]:
+                    return ["value", (item,)]
+                return ["value", None]
+            case "probe", [secret, folder, host, memory]:
+                from grader.isolation import probes
+
+                return ["value", probes.attempt(probes.Targets(secret, folder, host, memory))]
         raise ValueError(verb)
 
-    def _load(self, path: str, source: str) -> list[object]:
-        self._path = self._module.__file__ = path
+    def _load(self, source: str) -> list[object]:
+        self._module.__file__ = self._path
         sys.modules[MODULE_NAME] = self._module
-        # A traceback can then show the learner's lines without reading the file.
+        # A traceback can then show the learner's lines: there is no such file to read.
         lines = io.StringIO(source, newline=None).readlines()
-        linecache.cache[path] = (len(source), None, lines, path)
+        linecache.cache[self._path] = (len(source), None, lines, self._path)
         try:
-            code = compile(source, path, "exec", dont_inherit=True)
+            code = compile(source, self._path, "exec", dont_inherit=True)
         except SyntaxError as error:
             return ["syntax", error.msg, error.lineno, error.offset or 0, _text(error.text or "")]
         exec(code, vars(self._module))
@@ -126,26 +247,24 @@ class _Worker:
                 line = trace.tb_lineno
             trace = trace.tb_next
         known = next(
-            kind.__name__
-            for kind in type(error).__mro__
-            if vars(builtins).get(kind.__name__) is kind
+            _BUILTIN_ERRORS[kind] for kind in type(error).__mro__ if kind in _BUILTIN_ERRORS
         )
         code = linecache.getline(self._path, line).strip() if line else ""
         return ["raised", known, type(error).__name__, _text(error), line, _text(code)]
 
-
-def _encode_reply(
-    number: int, reply: list[object], changed: dict[int, Any], arguments: list[Any]
-) -> tuple[bytes, list[Any]]:
-    try:
-        return encode([number, *reply, changed], arguments)
-    except (WireError, MemoryError) as error:
-        return encode([number, "unsendable", _text(error), {}])
+    def _encode_reply(
+        self, request: _Request, reply: list[object]
+    ) -> tuple[bytes, list[NDArray[Any]]]:
+        try:
+            message = [request.number, *reply, request.changed()]
+            return encode(message, request.arrays, self._objects.refer)
+        except (WireError, MemoryError) as error:
+            return encode([request.number, "unsendable", _text(error), {}])
 
 
 def _text(value: object) -> str:
     try:
-        return str(value)
+        return str(value)[:MAX_TEXT]
     except BaseException as error:
         return f"(its text raised {type(error).__name__})"
 

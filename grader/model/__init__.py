@@ -1,6 +1,6 @@
 """What an exercise, an answer and a result are: plain data that every other part speaks in."""
 
-from grader.model.errors import BadInput, GraderFault
+from grader.errors import BadInput, GraderFault
 from grader.model.exercise import Answer, Exercise, Limits
 from grader.model.result import (
     SCHEMA,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import math
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from grader.model.errors import BadInput
+from grader.errors import BadInput
 
 MAX_ANSWER_BYTES = 1 << 19
 
@@ -19,12 +18,15 @@ MAX_ANSWER_BYTES = 1 << 19
 class Limits:
     """What one answer may use up.
 
-    `call` and `total` are seconds of wall time, for one call and for all calls of one exercise;
-    `memory` (address space) and `output` (text printed) are bytes.
+    `cpu` are seconds of computing for one call, `cpu_total` for all calls of one exercise; `wall`
+    and `wall_total` the same in seconds of the clock on the wall, which run on while an answer
+    sleeps. `memory` (address space) and `output` (text printed) are bytes.
     """
 
-    call: float = 4.0
-    total: float = 10.0
+    cpu: float = 2.0
+    cpu_total: float = 8.0
+    wall: float = 10.0
+    wall_total: float = 30.0
     memory: int = 1 << 30
     output: int = 1 << 20
 
@@ -35,7 +37,9 @@ class Exercise:
 
     `chapter` is the two digits its folder starts with, `number` the place in the whole course,
     `asks` the names an answer must define, `difficulty` runs from 1 to 3, and `hints` go from
-    the gentlest to the plainest. `afterword` is a thought for those who have passed.
+    the gentlest to the plainest. `afterword` is a thought for those who have passed. `exposes` are
+    the attributes that checks may use of objects an answer makes; with `fresh`, each check gets a
+    new process, so that an answer cannot remember the check before.
     """
 
     folder: Path
@@ -47,6 +51,8 @@ class Exercise:
     difficulty: int
     hints: tuple[str, ...]
     afterword: str | None = None
+    exposes: tuple[str, ...] = ()
+    fresh: bool = False
     limits: Limits = Limits()
 
     @property
@@ -88,6 +94,9 @@ class Exercise:
         Raises:
             BadInput: the file is missing, is not TOML, or a field is missing, wrong or unknown.
         """
+        # Only those who read a course pay for this import.
+        import tomllib
+
         path = folder / "exercise.toml"
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -114,6 +123,9 @@ class Exercise:
             difficulty=take("difficulty", lambda value: value in (1, 2, 3), "1, 2 or 3"),
             hints=tuple(take("hints", _are_texts, "a list of sentences, the gentlest first")),
             afterword=take("afterword", lambda text: text is None or _is_text(text), "a sentence"),
+            exposes=tuple(table.pop("exposes", ())),
+            fresh=take("fresh", lambda value: value in (None, True, False), "true or false")
+            is True,
             limits=_read_limits(path, table.pop("limits", {})),
         )
         if table:

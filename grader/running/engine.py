@@ -1,0 +1,351 @@
+"""Marks answers: the one engine behind a single check, watch mode and batch.
+
+The checks run in a process of their own, the host, which is started in good time and kept for as
+long as it serves. An answer is worth nothing until the host has said otherwise: one that the host
+does not survive has failed, and a new host goes on with the next.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from grader.isolation.protection import Breaches, Mode, judge, recall, remember
+from grader.isolation.sandbox.terms import ALL_LAYERS, Layer
+from grader.isolation.spawn import package_folders
+from grader.isolation.wire import Channel, WireError
+from grader.model import (
+    Answer,
+    Check,
+    Exercise,
+    ExerciseResult,
+    Fault,
+    GraderFault,
+    Isolation,
+    Status,
+)
+from grader.running import StartedHost, start_host
+from grader.running.messages import MAX_MESSAGE, pack, unpack
+
+START_SECONDS = 60.0
+_LAST_WORD_SECONDS = 1.0
+
+OnDone = Callable[[ExerciseResult], None]
+
+
+class Engine:
+    """Marks answers to the exercises of one course.
+
+    With `once`, it marks the answers of one call in the quickest way; without, it is quickest for
+    call after call. `layers` are those of the sandbox to use, where `mode` asks for one. `host` is
+    one that was started before the engine.
+    """
+
+    def __init__(
+        self,
+        mode: Mode = Mode.BEST,
+        *,
+        once: bool = False,
+        layers: frozenset[Layer] = ALL_LAYERS,
+        host: StartedHost | None = None,
+    ) -> None:
+        if sys.flags.optimize:
+            raise GraderFault("Python leaves out every assert: unset PYTHONOPTIMIZE, drop -O")
+        self._mode = mode
+        self._once = once
+        self._layers = frozenset[Layer]() if mode is Mode.NONE else layers
+        self._breaches: Breaches | None = None
+        if layers == ALL_LAYERS and mode is Mode.BEST:
+            self._breaches = recall()
+        self._copies: dict[Path, _Copy] = {}
+        self._host = _Host(host or start_host())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def prepare(self, exercises: Sequence[Exercise], *, import_numpy: bool = True) -> Isolation:
+        """Make ready to mark answers to these exercises, and return what protection there is.
+
+        Raises:
+            GraderFault: it is less than what was asked for, or there is no getting ready.
+        """
+        for exercise in exercises:
+            self._copies[exercise.folder] = _Copy.of(exercise)
+        copies = list(self._copies.values())
+        if not self._host.has(copies):
+            if self._host.is_set_up:
+                self._replace_host()
+            probe = self._mode is not Mode.NONE and self._breaches is None
+            layers = sorted(self._layers)
+            self._host.set_up(copies, self._once, layers, probe, import_numpy)
+            if probe:
+                self._breaches = self._host.breaches()
+                if self._layers == ALL_LAYERS:
+                    remember(self._breaches)
+        return judge(self._mode, self._breaches or {})
+
+    def mark(self, answers: Sequence[Answer], on_done: OnDone) -> Isolation:
+        """Mark `answers`; each result goes to `on_done` when it is there.
+
+        Raises:
+            GraderFault: the checks could not be run to their end, or the protection is less than
+                what was asked for.
+            OSError: `on_done` could not write.
+        """
+        left = list(answers)
+        if not left:
+            return self.prepare([])
+        while True:
+            exercises = [answer.exercise for answer in left]
+            isolation = self.prepare(exercises, import_numpy=any(map(_uses_numpy, left)))
+            try:
+                for result in self._host.mark(tuple(left)):
+                    del left[0]
+                    on_done(result)
+                return isolation
+            except _HostLost as lost:
+                on_done(_failed(left.pop(0), lost))
+            if not left:
+                return isolation
+
+    def close(self) -> None:
+        """End everything that was started."""
+        self._host.close()
+
+    def _replace_host(self) -> None:
+        self._host.close()
+        self._host = _Host(start_host())
+
+
+class _HostLost(Exception):
+    """The host did not survive an answer; the text says how it ended."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Copy:
+    """The checks of an exercise, read once: what is run is what was hashed."""
+
+    exercise: Exercise
+    checks: bytes
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> _Copy:
+        with suppress(FileNotFoundError):
+            return cls(exercise, exercise.checks_path.read_bytes())
+        return cls(exercise, b"")
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.checks).hexdigest()
+
+
+class _Host:
+    """The engine's end of one host. It starts at once, and is then told what to be ready for."""
+
+    def __init__(self, started: StartedHost) -> None:
+        self._popen = started.popen
+        self._channel = Channel(started.connection, MAX_MESSAGE)
+        self._folder = ""
+        self._copies: dict[Path, tuple[int, _Copy]] = {}
+        self.is_set_up = False
+        self._gone = False
+        self._how_it_ended = "it stopped answering"
+
+    def has(self, copies: Sequence[_Copy]) -> bool:
+        """Whether it serves these very exercises, with these very checks."""
+        served = [copy for _, copy in self._copies.values()]
+        return self.is_set_up and not self._gone and all(copy in served for copy in copies)
+
+    def set_up(
+        self,
+        copies: Sequence[_Copy],
+        once: bool,
+        layers: Sequence[Layer],
+        probe: bool,
+        import_numpy: bool,
+    ) -> None:
+        """Tell it what it will be asked for."""
+        self.is_set_up = True
+        for index, copy in enumerate(copies):
+            self._copies[copy.exercise.folder] = index, copy
+        courses = {str(copy.exercise.folder.parents[1]) for copy in copies}
+        setup = {
+            "once": once,
+            "layers": layers,
+            "probe": probe,
+            "hidden": [*courses, *package_folders()],
+            "import_numpy": import_numpy,
+            "exercises": [
+                (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks) for copy in copies
+            ],
+        }
+        self._tell(setup)
+
+    def breaches(self) -> Breaches:
+        """What a learner's process succeeded in when it attacked itself.
+
+        Raises:
+            GraderFault: the host could not be started.
+        """
+        reply = self._hear(START_SECONDS)
+        match reply:
+            case ["breaches", dict(breaches)]:
+                return breaches
+        raise self._unfit(reply)
+
+    def mark(self, answers: Sequence[Answer]) -> Iterator[ExerciseResult]:
+        """The results of the answers, one after the other.
+
+        Raises:
+            _HostLost: the host did not survive the answer whose result was to come.
+            GraderFault: the host is not up to it, whatever the answer.
+        """
+        self._tell(
+            [
+                [
+                    self._copies[answer.exercise.folder][0],
+                    str(answer.path),
+                    answer.source,
+                    answer.sha256,
+                    answer.problem,
+                    answer.line,
+                ]
+                for answer in answers
+            ]
+        )
+        if not self._folder:
+            reply = self._hear(START_SECONDS)
+            match reply:
+                case ["ready", str(folder)]:
+                    self._folder = folder
+                case _:
+                    raise self._unfit(reply)
+        for answer in answers:
+            yield self._result(answer)
+        if self._hear(START_SECONDS) != ["end"]:
+            self.close()
+
+    def _result(self, answer: Answer) -> ExerciseResult:
+        match self._hear(answer.exercise.limits.wall_total + START_SECONDS):
+            case ["result", str(status), fault, list(checks), float(seconds), str(printed)]:
+                _, copy = self._copies[answer.exercise.folder]
+                return ExerciseResult(
+                    answer,
+                    Status(status),
+                    Fault(fault) if fault else None,
+                    tuple(map(_check, checks)),
+                    seconds,
+                    copy.sha256,
+                    printed,
+                )
+            case ["fault", str(told)]:
+                self.close()
+                raise GraderFault(told)
+            case ["lost", int(code)]:
+                raise _HostLost(_how(code))
+        raise _HostLost(self._how_it_ended)
+
+    def _tell(self, message: object) -> None:
+        # A host that is gone says so when it is asked.
+        with suppress(OSError):
+            self._channel.send(pack(message))
+
+    def _hear(self, seconds: float) -> Any:
+        """The next message, or None if the host is gone or silent; then it is gone for good."""
+        until = time.monotonic() + seconds
+
+        def patience() -> float:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise EOFError
+            return left
+
+        try:
+            return unpack(self._channel.receive(patience)[0])
+        except (EOFError, OSError, ValueError, WireError):
+            with suppress(subprocess.TimeoutExpired):
+                self._how_it_ended = _how(self._popen.wait(_LAST_WORD_SECONDS))
+            self.close()
+            return None
+
+    def _unfit(self, reply: Any) -> GraderFault:
+        """Why it never got ready."""
+        match reply:
+            case ["fault", str(told)]:
+                return GraderFault(told)
+        assert self._popen.stdout is not None
+        said = self._popen.stdout.read().decode("utf-8", "replace")
+        if os.environ.get("GRADER_TRACEBACK"):
+            sys.stderr.write(said)
+        last = (said.strip().splitlines() or [self._how_it_ended])[-1]
+        return GraderFault(f"the checks could not be started: {last}")
+
+    def close(self) -> None:
+        """Let it go; end it, with all it has started, if it does not go."""
+        if self._gone:
+            return
+        self._gone = True
+        self._channel.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._popen.wait(_LAST_WORD_SECONDS)
+        if self._popen.returncode == 0:
+            return
+        if sys.platform == "win32":
+            self._popen.kill()
+        else:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._popen.pid, signal.SIGKILL)
+        self._popen.wait()
+        if self._folder:
+            import shutil
+
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _how(code: int) -> str:
+    if code >= 0:
+        return f"it ended with code {code}"
+    return f"it was ended by signal {-code} ({signal.strsignal(-code)})"
+
+
+def _check(fields: Mapping[str, Any]) -> Check:
+    fault = fields["fault"]
+    kinds = {"status": Status(fields["status"]), "fault": Fault(fault) if fault else None}
+    return Check(**(dict(fields) | kinds))
+
+
+def _failed(answer: Answer, lost: _HostLost) -> ExerciseResult:
+    """The result of an answer that the host did not survive."""
+    told = f"the process that runs the checks did not survive this answer: {lost}"
+    check = Check(
+        name=answer.exercise.checks_path.name,
+        says="The checks can be run to their end.",
+        status=Status.ERROR,
+        max_score=answer.exercise.points,
+        message=told,
+        fault=Fault.CRASH,
+    )
+    checks_sha256 = _Copy.of(answer.exercise).sha256
+    return ExerciseResult(answer, Status.ERROR, Fault.CRASH, (check,), checks_sha256=checks_sha256)
+
+
+def _uses_numpy(answer: Answer) -> bool:
+    return "numpy" in (answer.source or "") or "numpy" in answer.exercise.checks_source()

@@ -1,0 +1,211 @@
+"""The trusted process: runs the checks with pytest, and has answers run in processes of their own.
+
+It is started by `grader.running.engine`, which decides what becomes of an answer that this process
+does not survive; `grader.running.messages` says what the two tell each other.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from grader.isolation.sandbox import Layer
+from grader.isolation.wire import Channel, connect
+from grader.running.messages import MAX_MESSAGE, pack, unpack
+
+if TYPE_CHECKING:
+    from grader.checking.plugin import CheckingPlugin
+    from grader.isolation.learner import Learner
+    from grader.isolation.process import Launcher
+    from grader.model import Exercise, ExerciseResult
+
+MAX_MEMORY = 4 << 30
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
+
+# Reports and settings of pytest's own that nobody reads here: half of its start after the import.
+_UNUSED_PLUGINS = (
+    "cacheprovider",
+    "debugging",
+    "doctest",
+    "faulthandler",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "pastebin",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "terminal",
+    "threadexception",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+)
+
+
+def main(handle: int) -> NoReturn:
+    """Serve the other end until it closes its side."""
+    # What is imported now stays: to look for garbage among it would only take time.
+    gc.disable()
+    channel = Channel(connect(handle), MAX_MESSAGE)
+    with suppress(EOFError, OSError), tempfile.TemporaryDirectory(prefix="grader-") as folder:
+        _Host(channel, os.path.realpath(folder)).serve()
+    os._exit(0)
+
+
+def _harden() -> None:
+    """Make this process hard to look into, mortal, and unable to take all memory."""
+    if sys.platform == "linux":
+        import resource
+
+        from grader.isolation.sandbox.libc import prctl
+
+        prctl(_PR_SET_DUMPABLE, 0)
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
+class _Host:
+    def __init__(self, channel: Channel, folder: str) -> None:
+        self._channel = channel
+        self._folder = Path(folder)
+        self._setup = self._receive()
+        self._launcher = self._make_launcher()
+
+    def serve(self) -> None:
+        """Mark what there is to mark."""
+        _harden()
+        os.chdir(self._folder)
+        tempfile.tempdir = str(self._folder)
+        if self._setup["probe"]:
+            from grader.isolation.protection import probe
+
+            self._tell("breaches", probe(self._launcher))
+        first: list[Learner] | None = None
+        if self._setup["once"]:
+            # The first learner's process comes up while pytest is imported.
+            first = self._learners(self._receive())
+            first[0].start()
+        self._run_pytest(lambda plugin: self._serve_jobs(plugin, first))
+
+    def _make_launcher(self) -> Launcher:
+        """Make it as soon as can be: learners' processes must inherit nothing that is secret."""
+        layers = frozenset(map(Layer, self._setup["layers"]))
+        hidden = [str(self._folder), *self._setup["hidden"]]
+        if sys.platform == "linux":
+            from grader.isolation.zygote import Zygote
+
+            if self._setup["import_numpy"]:
+                import numpy  # noqa: F401
+            if self._setup["probe"]:
+                from grader.isolation import probes  # noqa: F401
+            return Zygote.fork(layers, hidden)
+        from grader.isolation.spawner import Spawner
+
+        return Spawner(layers, hidden, self._setup["import_numpy"])
+
+    def _serve_jobs(self, plugin: CheckingPlugin, first: list[Learner] | None) -> None:
+        # What is here by now stays as it is, in this process and in those forked from it.
+        gc.freeze()
+        gc.enable()
+        self._tell("ready", str(self._folder))
+        if first is not None:
+            self._mark(plugin, first)
+        with suppress(EOFError):
+            while True:
+                self._do_job(plugin, self._receive())
+
+    def _do_job(self, plugin: CheckingPlugin, answers: Sequence[Any]) -> None:
+        """Mark one learner's answers in a fork, where there is one, so that no trace is left."""
+        if sys.platform != "linux":
+            self._mark(plugin, self._learners(answers))
+            return
+        pid = os.fork()
+        if pid == 0:
+            _harden()
+            self._mark(plugin, self._learners(answers))
+            os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        if status != 0:
+            self._tell("lost", os.waitstatus_to_exitcode(status))
+
+    def _mark(self, plugin: CheckingPlugin, learners: Sequence[Learner]) -> None:
+        from grader.model import GraderFault
+
+        try:
+            plugin.mark(learners, self._tell_result)
+        except GraderFault as fault:
+            self._tell("fault", str(fault))
+        finally:
+            for learner in learners:
+                learner.close()
+        self._tell("end")
+
+    def _learners(self, answers: Sequence[Any]) -> list[Learner]:
+        from grader.isolation.learner import Learner
+        from grader.model import Answer
+
+        return [
+            Learner(Answer(self._exercises[index], Path(path), *rest), self._launcher)
+            for index, path, *rest in answers
+        ]
+
+    @cached_property
+    def _exercises(self) -> list[Exercise]:
+        """The exercises, each in a folder of the trusted copy, with nothing but its checks."""
+        from grader.model import Exercise, Limits
+
+        exercises = []
+        for index, (fields, checks) in enumerate(self._setup["exercises"]):
+            own = {"folder": self._folder / str(index), "limits": Limits(**fields["limits"])}
+            exercise = Exercise(**(fields | own))
+            exercise.folder.mkdir()
+            exercise.checks_path.write_bytes(checks)
+            exercises.append(exercise)
+        return exercises
+
+    def _run_pytest(self, serve: Callable[[CheckingPlugin], None]) -> None:
+        import pytest
+
+        from grader.checking import plugin
+
+        checking = plugin.CheckingPlugin(serve)
+        # Relative to this process's folder: pytest reads meaning into some characters of a path.
+        paths = (exercise.checks_path.relative_to(self._folder) for exercise in self._exercises)
+        arguments = [
+            *map(str, paths),
+            f"--config-file={Path(plugin.__file__).with_name('checks.ini')}",
+            f"--rootdir={self._folder}",
+            # Or pytest would look into every folder that this one lies beside.
+            f"--confcutdir={self._folder}",
+            "--continue-on-collection-errors",
+            "--noconftest",
+            "--disable-plugin-autoload",
+            "--import-mode=importlib",
+            "--assert=plain",
+            "--capture=sys",
+            *(f"-pno:{name}" for name in _UNUSED_PLUGINS),
+        ]
+        pytest.main(arguments, plugins=[checking])
+        if checking.broken_by is not None:
+            self._tell("fault", f"the checks could not be run: {checking.broken_by}")
+
+    def _tell_result(self, result: ExerciseResult) -> None:
+        checks = [vars(check) for check in result.checks]
+        self._tell("result", result.status, result.fault, checks, result.seconds, result.printed)
+
+    def _tell(self, *message: object) -> None:
+        self._channel.send(pack(message))
+
+    def _receive(self) -> Any:
+        body, _ = self._channel.receive()
+        return unpack(body)

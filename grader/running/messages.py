@@ -1,0 +1,30 @@
+"""What the engine and its host tell each other: lists and texts and numbers, packed.
+
+    engine  {"once", "layers", "probe", "hidden", "import_numpy", "exercises"}
+    host    ["breaches", {...}], if "probe" was true
+    host    ["ready", the folder it works in], once the checks are collected
+    engine  [[exercise's index, path, source, sha256, problem, line], ...]
+    host    ["result", status, fault, checks, seconds, printed] for each answer in turn; then
+            ["end"], ["fault", text], or ["lost", exit code] if the next answer was not survived
+
+and so on from the second word of the engine's, which it does not wait to be ready with.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgpack
+
+MAX_MESSAGE = 1 << 30
+
+
+def pack(message: object) -> bytes:
+    """A message as bytes."""
+    packed: bytes = msgpack.packb(message, unicode_errors="surrogatepass")
+    return packed
+
+
+def unpack(body: bytes | bytearray) -> Any:
+    """A message again."""
+    return msgpack.unpackb(body, unicode_errors="surrogatepass")
