@@ -82,8 +82,9 @@ class Handle:
     def _refuse(self, *_: object) -> NoReturn:
         raise UnusableValue(f"an object of type {self.type_name} came back: return plain data")
 
+    # `len` is left to fail by itself: `list` asks for it, and takes no other exception.
     __array__ = __bool__ = __complex__ = __contains__ = __float__ = __getitem__ = _refuse
-    __index__ = __int__ = __len__ = __abs__ = __neg__ = __pos__ = __invert__ = _refuse
+    __index__ = __int__ = __abs__ = __neg__ = __pos__ = __invert__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __matmul__ = _refuse
     __rmatmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
     __mod__ = __rmod__ = __pow__ = __rpow__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
@@ -115,11 +116,8 @@ class HostObjects:
         name = _common_name(value)
         if name is not None:
             return Reference(Owner.COMMON, 0, name)
-        for index, known in enumerate(self._lent):
-            if known is value:
-                break
-        else:
-            index = len(self._lent)
+        index = next((i for i, known in enumerate(self._lent) if known is value), len(self._lent))
+        if index == len(self._lent):
             self._lent.append(value)
         return Reference(Owner.SENDER, index, getattr(value, "__name__", "function"))
 

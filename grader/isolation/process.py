@@ -77,24 +77,18 @@ class LearnerProcess:
         self._allowance = allowance
         self._objects = HostObjects(ask, exposed)
         self._asked = 0
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="learner-", dir=os.getcwd(), ignore_cleanup_errors=True
-        )
-        self._output = tempfile.TemporaryFile()
-        self._trace = tempfile.TemporaryFile()
+        self._folder = tempfile.TemporaryDirectory(prefix="learner-", ignore_cleanup_errors=True)
+        # The process writes to these, and this side reads them.
+        self._output, self._trace = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115
         ours, theirs = socket.socketpair()
+        self._channel = Channel(ours)
+        files = self._output.fileno(), self._trace.fileno()
         with theirs:
             try:
-                self._body = launcher.start(
-                    self._folder.name,
-                    allowance,
-                    theirs,
-                    self._output.fileno(),
-                    self._trace.fileno(),
-                )
+                self._body = launcher.start(self._folder.name, allowance, theirs, *files)
             except OSError as error:
+                self._clean_up()
                 raise GraderFault(f"no process for the answer: {error.strerror}") from None
-        self._channel = Channel(ours)
 
     def exchange(self, lap: Lap, *request: object) -> list[Any]:
         """Ask for something and wait for the reply; the first reply, `["ready"]`, comes unasked.
@@ -159,14 +153,17 @@ class LearnerProcess:
     def stop(self) -> str:
         """End the process, whatever it is doing, and return what it printed."""
         self.exit_code = self._body.kill()
-        self._channel.close()
         printed = os.pread(self._output.fileno(), self._allowance.output, 0)
+        self._clean_up()
+        return printed.decode("utf-8", "replace")
+
+    def _clean_up(self) -> None:
+        self._channel.close()
         self._output.close()
         self._trace.close()
         # What an answer leaves behind can be too deep to remove; that is no reason to fail.
         with suppress(OSError, RecursionError):
             self._folder.cleanup()
-        return printed.decode("utf-8", "replace")
 
     def _send(self, message: list[object], lap: Lap) -> list[Any]:
         try:

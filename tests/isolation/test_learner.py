@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 
 from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime
 from grader.isolation.learner import Learner
+from grader.isolation.process import Launcher
+from grader.isolation.spawner import Spawner
 from grader.model import Answer, Exercise, Fault, GraderFault, Limits
 
 Open = Callable[..., Learner]
@@ -22,14 +25,16 @@ not_on_windows = pytest.mark.skipif(
 
 
 @pytest.fixture
-def open_learner(tmp_path: Path, exercises: dict[str, Exercise]) -> Iterator[Open]:
+def open_learner(
+    tmp_path: Path, exercises: dict[str, Exercise], launcher: Launcher
+) -> Iterator[Open]:
     opened: list[Learner] = []
 
-    def open_source(source: str, *, call: float = 2.0, total: float = 10.0) -> Learner:
+    def open_source(source: str, **limits: float) -> Learner:
         path = tmp_path / "answer.py"
         path.write_text(source, encoding="utf-8")
-        exercise = replace(exercises["one-step"], limits=Limits(call=call, total=total))
-        learner = Learner(Answer.read(exercise, path))
+        exercise = replace(exercises["one-step"], limits=replace(Limits(cpu=1), **limits))
+        learner = Learner(Answer.read(exercise, path), launcher)
         opened.append(learner)
         return learner
 
@@ -128,8 +133,9 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
 @pytest.mark.parametrize(
     ("body", "fault", "words"),
     [
-        ("while True: pass", Fault.TIMEOUT, "stopped after 2 s in `f`"),
-        ("import time; time.sleep(60)", Fault.TIMEOUT, "a loop that never ends?"),
+        ("while True: pass", Fault.TIMEOUT, "stopped after 1 s of computing in `f`: is there a"),
+        ("while True: print('x' * 1000)", Fault.OUTPUT, "printed more than 1 MiB in `f`"),
+        ("import time; time.sleep(60)", Fault.TIMEOUT, "after 1.5 s in `f`, most of them spent"),
         ("import sys; sys.exit()", Fault.CRASH, "ended with SystemExit"),
         ("raise KeyboardInterrupt", Fault.CRASH, "ended with KeyboardInterrupt"),
         ("import os; os._exit(0)", Fault.CRASH, "the Python process ended in `f`"),
@@ -143,7 +149,7 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
 def test_a_bad_call_costs_one_call(
     open_learner: Open, body: str, fault: Fault | None, words: str
 ) -> None:
-    learner = open_learner(f"def f():\n    {body}\ndef g():\n    return 7\n")
+    learner = open_learner(f"def f():\n    {body}\ndef g():\n    return 7\n", wall=1.5)
     ended = fault_of(learner)
     assert ended.fault is fault
     assert words in ended.message
@@ -159,17 +165,22 @@ def test_memory_is_limited(open_learner: Open) -> None:
 
 
 def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
-    learner = open_learner("def f():\n    while True: pass\n", call=1.0, total=1.5)
-    assert "stopped after 1 s" in fault_of(learner).message
-    for told in ("stopped in `f`", "not run", "not run"):
-        out_of_time = fault_of(learner)
-        assert isinstance(out_of_time, OutOfTime)
-        assert out_of_time.message == f"{told}: the 1.5 s for this exercise are used up"
+    for body, limit, total in [
+        ("while True: pass", "cpu", "1.2 s of computing"),
+        ("import time; time.sleep(60)", "wall", "1.2 s"),
+    ]:
+        limits = {limit: 0.8, f"{limit}_total": 1.2}
+        learner = open_learner(f"def f():\n    {body}\n", **limits)
+        assert "stopped after 0.8 s" in fault_of(learner).message
+        for told in ("stopped in `f`", "not run", "not run"):
+            out_of_time = fault_of(learner)
+            assert isinstance(out_of_time, OutOfTime)
+            assert out_of_time.message == f"{told}: the {total} for this exercise are used up"
 
 
 def test_loading_counts_as_the_answers_time(open_learner: Open) -> None:
     learner = open_learner(
-        "import os, time\ntime.sleep(0.6)\ndef f(): os._exit(0)\n", call=1.0, total=1.0
+        "import os, time\ntime.sleep(0.6)\ndef f(): os._exit(0)\n", wall=1.0, wall_total=1.0
     )
     assert "ended in `f`" in fault_of(learner).message
     assert isinstance(fault_of(learner), OutOfTime)
@@ -197,7 +208,12 @@ def test_what_is_printed_while_loading_is_told_so(open_learner: Open) -> None:
         ),
         ("import sys\nsys.exit(0)\n", Fault.IMPORT, 2, "SystemExit: 0"),
         ("x = [0] * (1 << 61)\n", Fault.MEMORY, 1, "MemoryError"),
-        ("while True: pass\n", Fault.TIMEOUT, None, "stopped after 2 s while the file was loaded"),
+        (
+            "while True: pass\n",
+            Fault.TIMEOUT,
+            1,
+            "stopped after 1 s of computing while the file was loaded",
+        ),
         ("import os\nos._exit(0)\n", Fault.CRASH, None, "ended while the file was loaded"),
     ],
 )
@@ -213,11 +229,11 @@ def test_an_answer_that_cannot_be_loaded_says_so_every_time(
 
 
 def test_bytes_that_are_not_text_name_their_line(
-    tmp_path: Path, exercises: dict[str, Exercise]
+    tmp_path: Path, exercises: dict[str, Exercise], launcher: Launcher
 ) -> None:
     path = tmp_path / "answer.py"
     path.write_bytes(b"# caf\xc3\xa9\n# caf\xe9\n")
-    broken = fault_of(Learner(Answer.read(exercises["one-step"], path)))
+    broken = fault_of(Learner(Answer.read(exercises["one-step"], path), launcher))
     assert (broken.fault, broken.line) == (Fault.SYNTAX, 2)
     assert "save the file as UTF-8" in broken.message
 
@@ -229,13 +245,12 @@ def test_the_process_sees_neither_the_checks_nor_the_environment(
     monkeypatch.setenv("PYTHONSTARTUP", "evil.py")
     learner = open_learner(
         "import os, sys\n"
-        "def f(): return sorted(os.environ), os.listdir(), list(sys.modules)\n"
+        "def f(): return sorted(os.environ), list(sys.modules)\n"
         "def g(): return input()\n"
     )
-    environment, files, modules = learner.get("f")()
+    environment, modules = learner.get("f")()
     assert not [name for name in environment if name.startswith(("GITHUB", "PYTHON", "HOME"))]
-    assert files == []
-    assert "pytest" not in modules
+    assert not {"pytest", "grader.isolation.learner", "grader.checking"} & set(modules)
     with pytest.raises(EOFError):
         learner.get("g")()
 
@@ -303,27 +318,81 @@ def test_values_that_would_keep_the_host_busy_are_refused(open_learner: Open) ->
     assert learner.get("h")() == 7
 
 
-def test_a_folder_too_deep_to_remove_does_no_harm(open_learner: Open) -> None:
-    learner = open_learner(
+def test_a_folder_too_deep_to_remove_does_no_harm(
+    tmp_path: Path, exercises: dict[str, Exercise]
+) -> None:
+    path = tmp_path / "answer.py"
+    path.write_text(
         "import os\n"
         "for _ in range(1100):\n"
         "    os.mkdir('d')\n"
         "    os.chdir('d')\n"
         "def f(): return 7\n"
     )
+    unprotected = Spawner(frozenset(), [], import_numpy=False)
+    learner = Learner(Answer.read(exercises["one-step"], path), unprotected)
     assert learner.get("f")() == 7
     learner.close()
 
 
-def test_numpy_is_there_before_the_clock_runs(
-    tmp_path: Path, exercises: dict[str, Exercise]
+def test_what_was_printed_before_the_end_is_kept(open_learner: Open) -> None:
+    learner = open_learner("def f():\n    print('η is', 0.1)\n    while True: pass\n", cpu=0.2)
+    assert fault_of(learner).line == 3
+    learner.close()
+    assert learner.printed == "η is 0.1\n"
+
+
+@pytest.mark.parametrize("way", ["launcher", "spawner"])
+def test_both_ways_to_start_give_the_same(
+    way: str, request: pytest.FixtureRequest, tmp_path: Path, exercises: dict[str, Exercise]
 ) -> None:
     path = tmp_path / "answer.py"
-    path.write_text("import sys\ndef f(): return 'num' + 'py' in sys.modules\n")
-    for slug, needed in [("one-step", False), ("gradient-step", True)]:
-        learner = Learner(Answer.read(exercises[slug], path))
-        assert learner.get("f")() is needed
-        learner.close()
+    path.write_text(
+        "import numpy as np\n"
+        "print('loaded')\n"
+        "def f(w):\n"
+        "    w *= 2\n"
+        "    return w.sum()\n"
+        "def g():\n"
+        "    while True:\n"
+        "        pass\n"
+        "def h(): import os; os._exit(3)\n"
+    )
+    exercise = replace(exercises["one-step"], limits=Limits(cpu=0.5))
+    learner = Learner(Answer.read(exercise, path), request.getfixturevalue(way))
+    w = np.ones(3)
+    assert (learner.get("f")(w), w.tolist()) == (6.0, [2.0, 2.0, 2.0])
+    stopped = fault_of(learner, "g")
+    assert stopped.fault is Fault.TIMEOUT
+    assert stopped.line in (7, 8)
+    assert "ended in `h`" in fault_of(learner, "h").message
+    learner.close()
+    assert learner.printed == "loaded\n" * 2
+
+
+def test_a_helper_that_loops_is_named_by_its_own_line(open_learner: Open) -> None:
+    learner = open_learner(
+        "import numpy as np\n"
+        "def f():\n"
+        "    return helper(3)\n"
+        "def helper(n):\n"
+        "    a = np.ones((400, 400))\n"
+        "    while n:\n"
+        "        a = np.linalg.svd(a)[0]\n",
+        cpu=0.5,
+    )
+    assert fault_of(learner).line in (6, 7)
+
+
+def test_time_that_others_take_is_not_the_answers(open_learner: Open) -> None:
+    learner = open_learner("def f(g): return g(1)\n", wall=0.3, wall_total=0.5)
+
+    def slow(x: int) -> int:
+        time.sleep(0.6)
+        return x + 1
+
+    assert learner.get("f")(slow) == 2
+    assert learner.get("f")(slow) == 2
 
 
 def test_numbers_keep_their_kind(open_learner: Open) -> None:

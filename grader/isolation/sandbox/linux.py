@@ -44,7 +44,7 @@ class Sandbox:
     """
 
     def __init__(self, layers: frozenset[Layer], hidden: Sequence[str]) -> None:
-        self._parent = os.getpid()
+        self._prepared_by = os.getpid()
         self._ruleset = None
         self._seccomp = None
         if Layer.LANDLOCK in layers:
@@ -57,12 +57,12 @@ class Sandbox:
     def enter(self, allowance: Allowance) -> None:
         """Hold this process to the sandbox and its allowance. There is no way back.
 
-        It must have been forked from the one that prepared, and have a single thread. It keeps
+        It must be the one that prepared or forked from it, and have a single thread. It keeps
         the descriptors 0 to 4.
         """
         drop_capabilities()
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != self._parent:
+        if os.getpid() != self._prepared_by and os.getppid() != self._prepared_by:
             os._exit(1)
         prctl(_PR_SET_DUMPABLE, 0)
         prctl(_PR_SET_NO_NEW_PRIVS, 1)
