@@ -29,6 +29,14 @@ def exercises() -> dict[str, Exercise]:
     return {exercise.slug: exercise for exercise in find_course(ROOT)}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What was found out about this machine stays among the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def engine(exercises: dict[str, Exercise]) -> Iterator[Engine]:
     """An engine that is ready for every exercise of the course."""
@@ -76,7 +84,11 @@ def answer(tmp_path: Path) -> Path:
 def grader(course: Path) -> RunGrader:
     """Run the command in the copy of the course, as a learner would."""
 
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("SYSTEMROOT", "TEMP", "XDG_CACHE_HOME")
+        if name in os.environ
+    }
 
     def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

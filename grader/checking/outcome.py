@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from grader.checking.assertions import Mismatch
 from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime, RaisedBy
-from grader.isolation.handles import UnusableValue
+from grader.isolation.handles import Handle, UnusableValue
 from grader.isolation.learner import Learner
 from grader.model import Check, Fault, GraderFault, Status
 
@@ -67,7 +67,7 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             return Outcome(
                 Status.FAILED, raised.message, raised.expected, raised.actual, learner.line
             )
-        case UnusableValue():
+        case UnusableValue() | AttributeError(obj=Handle()):
             return Outcome(Status.FAILED, str(raised), line=learner.line)
         case AssertionError():
             return Outcome(Status.FAILED, str(raised) or "this does not hold", line=learner.line)

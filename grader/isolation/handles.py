@@ -51,10 +51,9 @@ class Handle:
         return f"<{self.type_name} object>"
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
         if name not in self._exposed:
-            self._refuse()
+            # Of the one kind that `getattr` and `hasattr`, and so NumPy, can live with.
+            raise AttributeError(self._told(), name=name, obj=self)
         return self._ask("attribute", self._index, name)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
@@ -80,7 +79,10 @@ class Handle:
     __hash__ = None  # type: ignore[assignment]
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise UnusableValue(f"an object of type {self.type_name} came back: return plain data")
+        raise UnusableValue(self._told())
+
+    def _told(self) -> str:
+        return f"an object of type {self.type_name} came back: return plain data"
 
     # `len` is left to fail by itself: `list` asks for it, and takes no other exception.
     __array__ = __bool__ = __complex__ = __contains__ = __float__ = __getitem__ = _refuse

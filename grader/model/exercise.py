@@ -123,9 +123,11 @@ class Exercise:
             difficulty=take("difficulty", lambda value: value in (1, 2, 3), "1, 2 or 3"),
             hints=tuple(take("hints", _are_texts, "a list of sentences, the gentlest first")),
             afterword=take("afterword", lambda text: text is None or _is_text(text), "a sentence"),
-            exposes=tuple(table.pop("exposes", ())),
-            fresh=take("fresh", lambda value: value in (None, True, False), "true or false")
-            is True,
+            exposes=tuple(
+                take("exposes", lambda it: it is None or _are_texts(it), "a list of attributes")
+                or ()
+            ),
+            fresh=bool(take("fresh", lambda it: it in (None, True, False), "true or false")),
             limits=_read_limits(path, table.pop("limits", {})),
         )
         if table:

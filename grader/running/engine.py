@@ -306,6 +306,8 @@ class _Host:
         self._channel.close()
         with suppress(subprocess.TimeoutExpired):
             self._popen.wait(_LAST_WORD_SECONDS)
+        assert self._popen.stdout is not None
+        self._popen.stdout.close()
         if self._popen.returncode == 0:
             return
         if sys.platform == "win32":

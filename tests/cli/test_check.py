@@ -99,13 +99,13 @@ def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) 
     loop = course / "exercises/03-update-rule/gradient-step"
     (loop / "exercise.py").write_text("def gradient_step(w, g, eta):\n    while True: pass\n")
     with (loop / "exercise.toml").open("a") as table:
-        table.write("[limits]\ncall = 1\ntotal = 1.5\n")
+        table.write("[limits]\ncpu = 1\ncpu_total = 1.5\n")
     result = check_json(grader, code=1)
     by_slug = {exercise.pop("slug"): exercise for exercise in result["exercises"]}
     looping = by_slug.pop("gradient-step")
     assert (looping["status"], looping["fault"]) == ("failed", "timeout")
     assert [check["status"] for check in looping["checks"]] == ["failed"] + ["skipped"] * 7
-    told = "stopped after 1 s in `gradient_step`: is there a loop that never ends?"
+    told = "stopped after 1 s of computing in `gradient_step`: is there a loop that never ends?"
     assert looping["checks"][0]["message"] == told
     assert {exercise["status"] for exercise in by_slug.values()} == {"passed"}
 
@@ -149,7 +149,7 @@ def test_a_loop_ends_and_the_others_are_marked(grader: RunGrader, course: Path) 
             "def answer():\n    return len(bytearray(8 << 30))\n",
             "failed",
             "memory",
-            "MemoryError",
+            "your code ran out of memory: it may use 1 GiB",
             marks=pytest.mark.skipif(sys.platform != "linux", reason="no limit on memory"),
         ),
     ],
@@ -285,12 +285,6 @@ def test_paths_name_exercises_too(grader: RunGrader) -> None:
         (".", 4),
     ]:
         assert len(check_json(grader, name, code=1)["exercises"]) == count
-
-
-def test_strict_isolation_is_refused_where_it_is_not_to_be_had(grader: RunGrader) -> None:
-    done = grader("check", "--isolation", "strict")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "not protected: files, network, processes, disk" in done.stderr
 
 
 def test_isolation_none_says_so(grader: RunGrader, answer: Path) -> None:

@@ -25,7 +25,12 @@ def test_the_course_is_found_from_anywhere_inside_it(course: Path) -> None:
 
 
 def test_every_field_is_read(course: Path) -> None:
-    edit(course, "one-step", "points = 1", "points = 1\nlimits = { call = 0.5, output = 100 }")
+    edit(
+        course,
+        "one-step",
+        "points = 1",
+        "points = 1\nlimits = { cpu = 0.5, output = 100 }\nexposes = ['fit']\nfresh = true",
+    )
     [exercise] = select(find_course(course), ["one-step"])
     folder = course.resolve() / "exercises/03-update-rule/one-step"
     assert exercise == Exercise(
@@ -37,7 +42,9 @@ def test_every_field_is_read(course: Path) -> None:
         points=1,
         difficulty=1,
         hints=exercise.hints,
-        limits=Limits(call=0.5, output=100),
+        exposes=("fit",),
+        fresh=True,
+        limits=Limits(cpu=0.5, output=100),
     )
     assert len(exercise.hints) == 3
 
@@ -54,11 +61,17 @@ def test_every_field_is_read(course: Path) -> None:
         ('asks = ["answer"]', "asks = []", "asks must be a list of the names"),
         ('title = "One step downhill"', 'title = " "', "title must be a few words"),
         ("points = 1", "points = 1\nlimits = { calls = 1 }", "limits.calls: no such limit"),
-        ("points = 1", "points = 1\nlimits = { call = -1 }", "limits.call must be a number above"),
-        ("points = 1", "points = 1\nlimits = { total = nan }", "limits.total must be a number"),
-        ("points = 1", "points = 1\nlimits = { call = inf }", "limits.call must be a number"),
+        ("points = 1", "points = 1\nlimits = { cpu = -1 }", "limits.cpu must be a number above"),
+        (
+            "points = 1",
+            "points = 1\nlimits = { wall_total = nan }",
+            "limits.wall_total must be a number",
+        ),
+        ("points = 1", "points = 1\nlimits = { wall = inf }", "limits.wall must be a number"),
         ("points = 1", "points = 1\nlimits = { memory = 1e9 }", "limits.memory must be a whole"),
         ("points = 1", "points = 1\nlimits = { output = true }", "limits.output must be a whole"),
+        ("points = 1", "points = 1\nexposes = 'fit'", "exposes must be a list of attributes"),
+        ("points = 1", "points = 1\nfresh = 'yes'", "fresh must be true or false"),
         ("points = 1", "points = 1\nafterword = ''", "afterword must be a sentence"),
         ("points = 1", "points = ", "Invalid value"),
         ("number = 6", "number = 7", "the same name or number"),

@@ -61,7 +61,7 @@ def test_small_classes_can_be_used_by_what_the_exercise_exposes(open_learner: Op
     fitted = learner.get("Standardiser")().fit(X)
     assert fitted.transform(X).tolist() == [[-1.0, -1.0], [1.0, 1.0]]
     assert learner.get("spread")(fitted).tolist() == [1.0, 10.0]
-    with pytest.raises(UnusableValue, match="an object of type Standardiser came back"):
+    with pytest.raises(AttributeError, match="an object of type Standardiser came back"):
         fitted.secret()
     assert not hasattr(fitted, "__array_interface__")
 
@@ -143,7 +143,6 @@ def test_a_handle_equals_nothing_and_computes_nothing(open_learner: Open) -> Non
         lambda: 42 in liar,
         lambda: np.ones(2) - liar,
         lambda: np.allclose(liar, 1),
-        lambda: liar.shape,
         lambda: math.isclose(liar, 42),
     ]
     for attempt in attempts:
@@ -151,6 +150,8 @@ def test_a_handle_equals_nothing_and_computes_nothing(open_learner: Open) -> Non
             attempt()
     with pytest.raises(TypeError):
         len(liar)
+    with pytest.raises(AttributeError):
+        liar.shape  # noqa: B018
 
 
 def test_what_a_check_hands_over_is_called_back_and_counted(open_learner: Open) -> None:
