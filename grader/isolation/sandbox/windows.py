@@ -54,7 +54,7 @@ class Sandbox:
         The job has no name, and nothing refers to it any more, so it cannot be changed.
         """
         kernel = _kernel()
-        limits = _limits(allowance)
+        limits = job_limits(allowance)
         job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
         size = ctypes.sizeof(limits)
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
@@ -74,7 +74,8 @@ def cpu_seconds(pid: int) -> float | None:
     return (system.value + user.value) / _STEPS if known else None
 
 
-def _limits(allowance: Allowance) -> _ExtendedLimits:
+def job_limits(allowance: Allowance) -> _ExtendedLimits:
+    """An allowance in the words of Windows."""
     limits = _ExtendedLimits()
     flags = _PROCESS_TIME | _ACTIVE_PROCESSES | _DIE_ON_UNHANDLED_EXCEPTION
     limits.basic.flags = flags | (_PROCESS_MEMORY if allowance.memory else 0)
