@@ -21,11 +21,10 @@ from grader.isolation.faults import (
     raised_by,
     rebuild,
 )
-from grader.isolation.process import Launcher, LearnerProcess
+from grader.isolation.process import START_SECONDS, Launcher, LearnerProcess
 from grader.isolation.sandbox import Allowance
 from grader.isolation.stopwatch import Expired, Lap, Stopwatch
 from grader.isolation.wire import MAX_TEXT, WireError
-from grader.isolation.zygote import START_SECONDS
 from grader.model import Answer, Fault, GraderFault, Limits
 
 # Exit codes from here on are Windows' own, such as that of an access violation.
@@ -128,8 +127,8 @@ class Learner:
             case ["unsendable", str(reason)]:
                 told = f"what `{name}` returned {reason[:MAX_TEXT]}"
                 raise LearnerFault(told, line=self.line)
-            case ["raised", str(known), *told]:
-                raise rebuild(known, raised_by(told))
+            case ["raised", str(known), *rest]:
+                raise rebuild(known, raised_by(rest))
         raise self._lost(where, process, WireError("no such reply"))
 
     @contextmanager

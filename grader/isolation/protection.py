@@ -114,9 +114,9 @@ def _memory() -> Path:
 
     import platformdirs
 
-    user = os.getuid() if sys.platform != "win32" else 0
+    # The folder is the user's own already.
     machine = (platform.node(), platform.release(), platform.version())
-    here = (__version__, sys.executable, sys.version, user, *machine)
+    here = (__version__, sys.executable, sys.version, *machine)
     name = hashlib.sha256(repr(here).encode()).hexdigest()[:16]
     folder = platformdirs.user_cache_path("gradient-descent-course", appauthor=False)
     return folder / f"isolation-{name}.json"

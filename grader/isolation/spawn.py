@@ -26,13 +26,13 @@ from {module} import main
 main({arguments})
 """
 
-_PACKAGE = os.path.dirname(os.path.realpath(grader.__file__))
+_INIT = os.path.realpath(grader.__file__)
 _PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
 def package_folders() -> list[str]:
     """The folders that installed packages are found in."""
-    return [path for path in sys.path if os.path.basename(path) in _PACKAGE_FOLDERS]
+    return [path for path in sys.path if path.endswith(_PACKAGE_FOLDERS)]
 
 
 def spawn(
@@ -53,8 +53,8 @@ def spawn(
     handle = -1 if windows else connection.fileno()
     script = _SCRIPT.format(
         packages=package_folders(),
-        init=os.path.join(_PACKAGE, "__init__.py"),
-        folder=_PACKAGE,
+        init=_INIT,
+        folder=_INIT.removesuffix(f"{os.sep}__init__.py"),
         module=module,
         arguments=", ".join(map(repr, (handle, *arguments))),
     )

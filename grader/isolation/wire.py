@@ -76,10 +76,10 @@ class Owner(IntEnum):
 
 
 class Reference(NamedTuple):
-    """Stands for an object that does not cross: the index its owner knows it by, and a name."""
+    """Stands for an object that does not cross: the place its owner keeps it at, and a name."""
 
     owner: Owner
-    index: int
+    place: int
     name: str
 
 
@@ -150,9 +150,9 @@ def encode(
         return extend_other(value)
 
     def extend_other(value: object) -> object:
-        owner, index, name = refer(value)
+        owner, place, name = refer(value)
         name = name.encode("utf-8", "replace").decode()[:MAX_NAME]
-        return msgpack.ExtType(_Kind.REFERENCE, pack([int(owner), index, name]))
+        return msgpack.ExtType(_Kind.REFERENCE, pack([int(owner), place, name]))
 
     def extend_array(array: NDArray[Any]) -> object:
         index = _place(array, arguments)
@@ -262,9 +262,9 @@ def decode(
             case _Kind.ARGUMENT:
                 return arguments[_typed(unpack(data), int)]
             case _Kind.REFERENCE:
-                [owner, index, name] = counted(unpack(data))
-                place = _typed(index, int)
-                return resolve(Reference(Owner(owner), place, _typed(name, str)[:MAX_NAME]))
+                [owner, place, name] = counted(unpack(data))
+                name = _typed(name, str)[:MAX_NAME]
+                return resolve(Reference(Owner(owner), _typed(place, int), name))
         raise WireError(f"unknown type {code}")
 
     try:

@@ -36,9 +36,6 @@ from grader.isolation.wire import (
     encode,
 )
 
-if sys.platform != "win32":
-    import fcntl
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -57,21 +54,20 @@ _BUILTIN_ERRORS = {
 }
 
 
-def settle(connection: int, output: int, trace: int) -> socket.socket:
-    """Move the inherited descriptors to where `serve` and the sandbox expect them.
+if sys.platform != "win32":
+    from fcntl import F_DUPFD, fcntl
 
-    `trace` is the file where the host's signal leaves the line that is being run.
-    """
-    assert sys.platform != "win32"
-    places = {_CONNECTION: connection, 1: output, 2: output, _TRACE: trace}
-    # Out of the way first: what is moved may lie where something else is to go.
-    moved = {
-        place: fcntl.fcntl(number, fcntl.F_DUPFD, _OUT_OF_THE_WAY)
-        for place, number in places.items()
-    }
-    for place, number in moved.items():
-        os.dup2(number, place)
-    return socket.socket(fileno=_CONNECTION)
+    def settle(connection: int, output: int, trace: int) -> socket.socket:
+        """Move the inherited descriptors to where `serve` and the sandbox expect them.
+
+        `trace` is the file where the host's signal leaves the line that is being run.
+        """
+        places = {_CONNECTION: connection, 1: output, 2: output, _TRACE: trace}
+        # Out of the way first: what is moved may lie where something else is to go.
+        moved = {place: fcntl(number, F_DUPFD, _OUT_OF_THE_WAY) for place, number in places.items()}
+        for place, number in moved.items():
+            os.dup2(number, place)
+        return socket.socket(fileno=_CONNECTION)
 
 
 def serve(connection: socket.socket) -> NoReturn:
@@ -160,7 +156,7 @@ class _Worker:
         self._objects = _Objects(self._call_host)
         self._under_way: list[_Request] = []
         self._module = types.ModuleType(MODULE_NAME)
-        self._path = os.path.join(os.getcwd(), FILE_NAME)
+        self._path = f"{os.getcwd()}{os.sep}{FILE_NAME}"  # noqa: PTH109
 
     def serve(self) -> NoReturn:
         self._channel.send(*encode([0, "ready", {}]))

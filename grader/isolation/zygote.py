@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -27,7 +28,9 @@ from grader.isolation import worker
 from grader.isolation.sandbox import Allowance, Layer, Sandbox, cpu_seconds
 from grader.isolation.wire import connect
 
-START_SECONDS = 60.0
+assert sys.platform == "linux"
+
+_START_SECONDS = 60.0
 _LAST_WORD_SECONDS = 5.0
 _STRAY_ROUNDS = 100
 _MAX_PACKET = 1 << 14
@@ -115,7 +118,7 @@ class Forked:
             OSError: the zygote is gone.
         """
         if not self._pid:
-            self._leash.settimeout(START_SECONDS)
+            self._leash.settimeout(_START_SECONDS)
             told, descriptors, _, _ = socket.recv_fds(self._leash, _NUMBER.size, 1)
             if not descriptors:
                 raise ConnectionError("the process that starts answers has ended")

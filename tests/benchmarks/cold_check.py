@@ -18,6 +18,8 @@ from pathlib import Path
 from grader.course.catalogue import find_course, select
 from grader.model import Exercise
 
+assert sys.platform != "win32"
+
 ROOT = Path(__file__).parents[2]
 
 ENVIRONMENT = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

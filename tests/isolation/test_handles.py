@@ -1,4 +1,4 @@
-"""Objects that stay on their own side can be used from the other, and never speak for themselves."""
+"""Objects that stay on one side can be used from the other, and never speak for themselves."""
 
 from __future__ import annotations
 

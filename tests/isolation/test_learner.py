@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def open_learner(
 ) -> Iterator[Open]:
     opened: list[Learner] = []
 
-    def open_source(source: str, **limits: float) -> Learner:
+    def open_source(source: str, **limits: Any) -> Learner:
         path = tmp_path / "answer.py"
         path.write_text(source, encoding="utf-8")
         exercise = replace(exercises["one-step"], limits=replace(Limits(cpu=1), **limits))
