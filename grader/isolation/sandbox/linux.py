@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from importlib.machinery import PathFinder
 from pathlib import Path
 
 from grader.isolation.sandbox import landlock, rlimits, seccomp
@@ -48,9 +47,9 @@ class Sandbox:
         self._ruleset = None
         self._seccomp = None
         if Layer.LANDLOCK in layers:
+            # A folder around something hidden cannot be listed. To import from it, Python need
+            # not, as it remembers what it found there before.
             self._ruleset = landlock.prepare(_readable(hidden))
-            # A folder that holds something hidden cannot be listed later: Python remembers now.
-            PathFinder.find_spec("")
         if Layer.SECCOMP in layers:
             self._seccomp = seccomp.prepare()
 
