@@ -302,17 +302,17 @@ def test_what_is_hidden_cannot_be_read_where_all_around_it_can(tmp_path: Path) -
 
 def test_a_library_does_not_make_what_lies_beside_it_readable(tmp_path: Path) -> None:
     require_landlock()
-    for name in ("hidden", "open"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "beside").touch()
-        shutil.copy(mapped_library(), tmp_path / name / "library.so")
+    for folder in (tmp_path / "open", tmp_path / "hidden" / "within"):
+        folder.mkdir(parents=True)
+        (folder / "beside").touch()
+        shutil.copy(mapped_library(), folder / "library.so")
     script = """
 import ctypes
 from pathlib import Path
 from grader.isolation.sandbox import Allowance, Layer, Sandbox
-folders = [Path(told["folder"], name) for name in ("open", "hidden")]
+folders = [Path(told["folder"], name) for name in ("open", "hidden/within")]
 libraries = [ctypes.CDLL(str(folder / "library.so")) for folder in folders]
-sandbox = Sandbox(frozenset([Layer.LANDLOCK]), [str(folders[1])])
+sandbox = Sandbox(frozenset([Layer.LANDLOCK]), [str(folders[1].parent)])
 reader, writer = os.pipe()
 if os.fork() == 0:
     os.dup2(writer, 4)
