@@ -90,8 +90,8 @@ def _readable(hidden: Sequence[str]) -> set[str]:
 def _library_folders(hidden: Sequence[str]) -> set[str]:
     """Where the shared libraries of this process are, as those that it loads later will be."""
     maps = os.fsdecode(Path("/proc/self/maps").read_bytes()).splitlines()
-    mapped = {Path(fields[5]) for line in maps if len(fields := line.split(None, 5)) > 5}
-    folders = {str(path.parent) for path in mapped if ".so" in path.name}
+    mapped = {fields[5] for line in maps if len(fields := line.split(None, 5)) > 5}
+    folders = {str(path.parent) for path in map(Path, mapped) if ".so" in path.name}
     beside_python = str(Path(STANDARD_LIBRARY).parent)
     return {
         folder
