@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from grader.isolation.sandbox import ALL_LAYERS, Allowance, Layer
-from tests.isolation.sandboxed import ROOMY, needs_linux, require_landlock, run_sandboxed
+from tests.isolation.sandboxed import (
+    ROOMY,
+    landlock_version,
+    needs_linux,
+    require_landlock,
+    run_sandboxed,
+    run_trusted,
+)
 
 Breaches = Callable[..., dict[str, list[str]]]
 
@@ -20,7 +27,8 @@ NO_LIMITS = Allowance(memory=0, seconds=20, output=1 << 40)
 _ATTEMPT = """
 import os
 host = os.getppid()
-result = probes.attempt(probes.Targets(told["secret"], told["temporary"], host, 1 << 30))
+targets = probes.Targets(told["secret"], told["temporary"], host, 1 << 30)
+result = [os.getpid(), probes.attempt(targets)]
 """
 
 
@@ -43,8 +51,11 @@ def breaches(tmp_path: Path) -> Breaches:
         )
         assert ended == (ended.result, "", 0, "", "")
         assert not [*own.iterdir(), *temporary.iterdir()]
-        assert not list(Path("/dev/shm").glob(".grader-probe-*"))
-        result: dict[str, list[str]] = ended.result
+        pid: int
+        result: dict[str, list[str]]
+        pid, result = ended.result
+        for elsewhere in ("/tmp", "/dev/shm"):
+            assert not list(Path(elsewhere).glob(f".grader-probe-{pid}"))
         assert tuple(result) == PROTECTIONS
         return result
 
@@ -63,6 +74,10 @@ def test_landlock_alone_keeps_files(breaches: Breaches) -> None:
     assert not found["memory"]
     assert "could fork" in found["processes"]
     assert "could start a program" not in found["processes"]
+    if landlock_version() >= 4:
+        assert "could connect to a port of this machine" not in found["network"]
+    if landlock_version() >= 6:
+        assert "could send signals to the grader" not in found["processes"]
     assert "could keep files in memory" in found["disk"]
     assert {
         "could send a datagram to this machine",
@@ -96,3 +111,32 @@ def test_without_a_sandbox_everything_is_told(breaches: Breaches, tmp_path: Path
     assert {"could write more than it is allowed", "could reserve more than it is allowed"} <= set(
         found["disk"]
     )
+
+
+def test_a_process_that_entered_nothing_tells_of_every_attack(tmp_path: Path) -> None:
+    script = """
+from grader.isolation import probes
+opened = os.dup(0)
+while opened < 5: opened = os.dup(0)
+os.chdir(told["folder"])
+targets = probes.Targets(told["secret"], told["folder"], os.getpid(), 1 << 20)
+print(json.dumps([os.getpid(), opened, probes.attempt(targets)]))
+"""
+    secret = tmp_path / "secret"
+    secret.touch()
+    pid, opened, found = run_trusted(script, folder=str(tmp_path), secret=str(secret))
+    assert {
+        f"could read {secret}",
+        f"could read /proc/{pid}/environ",
+        "could read /proc/self/mem",
+        f"could list {tmp_path}",
+        "could create a file in its own folder",
+        f"found file descriptor {opened} open",
+    } <= set(found["files"])
+    assert len(found["network"]) == 5
+    assert len(found["processes"]) == 4
+    assert len(found["memory"]) == 1
+    # What it prints goes to a pipe here, and a pipe fills no disk.
+    assert "could keep files in memory" in found["disk"]
+    assert f"could create any number of files in {tmp_path}" in found["disk"]
+    assert [*tmp_path.iterdir()] == [secret]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import sysconfig
 import time
@@ -135,15 +137,16 @@ def test_computing_ends_at_its_limit(tmp_path: Path) -> None:
 
 def test_what_is_left_to_it(tmp_path: Path) -> None:
     code = """
-import os, resource
+import ctypes, os, resource
 status = dict(line.split(":", 1) for line in open("/proc/self/status"))
 result = {name: status[name].strip() for name in ("CapEff", "CapPrm", "CapInh", "NoNewPrivs")}
 result["core"] = resource.getrlimit(resource.RLIMIT_CORE)
 result["files"] = resource.getrlimit(resource.RLIMIT_NOFILE)
+result["dumpable"] = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
 """
-    left = run_sandboxed(code, tmp_path, layers=[Layer.SECCOMP]).result
+    left = run_sandboxed(code, tmp_path, layers=[]).result
     assert {int(left.pop(name), 16) for name in ("CapEff", "CapPrm", "CapInh")} == {0}
-    assert left == {"NoNewPrivs": "1", "core": [0, 0], "files": [64, 64]}
+    assert left == {"NoNewPrivs": "1", "core": [0, 0], "files": [64, 64], "dumpable": 0}
 
 
 def test_its_trace_can_be_asked_for(tmp_path: Path) -> None:
@@ -286,14 +289,65 @@ def test_what_is_hidden_cannot_be_read_where_all_around_it_can(tmp_path: Path) -
     hidden = [library / "json", library / "statistics.py", numpy / "fft"]
     readable = [library / "csv.py", numpy / "version.py", numpy / "linalg" / "__init__.py"]
     unreadable = [library / "json" / "decoder.py", hidden[1], numpy / "fft" / "__init__.py"]
+    unreadable += [*library.glob("site-packages/pip/*.py")]
     unreadable += [Path(pytest.__file__), Path(__file__), Path("/etc/passwd")]
     paths = [str(path) for path in (*readable, *unreadable)]
-    # The folder that a hidden one lies in may be hidden, too: numpy was asked for by its name.
-    hidden += [numpy.parent, numpy.parents[1]]
+    # What numpy lies in may be hidden, too: numpy is asked for by its name.
+    hidden.append(numpy.parent)
     read = run_sandboxed(_READ, tmp_path, hidden=hidden, paths=paths).result
     assert read == [True] * len(readable) + [False] * len(unreadable)
     imports = "import colorsys, csv, email.message"
     assert not run_sandboxed(imports, tmp_path, hidden=hidden).error
+
+
+def test_a_library_does_not_make_what_lies_beside_it_readable(tmp_path: Path) -> None:
+    require_landlock()
+    for folder in (tmp_path / "open", tmp_path / "hidden" / "within"):
+        folder.mkdir(parents=True)
+        (folder / "beside").touch()
+        shutil.copy(mapped_library(), folder / "library.so")
+    script = """
+import ctypes
+from pathlib import Path
+from grader.isolation.sandbox import Allowance, Layer, Sandbox
+folders = [Path(told["folder"], name) for name in ("open", "hidden/within")]
+libraries = [ctypes.CDLL(str(folder / "library.so")) for folder in folders]
+sandbox = Sandbox(frozenset([Layer.LANDLOCK]), [str(folders[1].parent)])
+reader, writer = os.pipe()
+if os.fork() == 0:
+    os.dup2(writer, 4)
+    sandbox.enter(Allowance(0, 20, 1 << 20))
+    for folder in folders:
+        try: open(folder / "beside").close()
+        except PermissionError: os.write(4, b"-")
+        else: os.write(4, b"+")
+    os._exit(0)
+os.close(writer)
+os.wait()
+print(json.dumps(os.read(reader, 10).decode()))
+"""
+    assert run_trusted(script, folder=str(tmp_path)) == "+-"
+
+
+def test_what_can_be_read_cannot_be_executed(tmp_path: Path) -> None:
+    require_landlock()
+    code = """
+import os
+open(told["program"], "rb").close()
+print("readable", flush=True)
+os.execv(told["program"], ["program"])
+"""
+    program = str(mapped_library())
+    ended = run_sandboxed(code, tmp_path, layers=[Layer.LANDLOCK], program=program)
+    assert ended.error.startswith("PermissionError: [Errno 13]")
+    assert ended.output == "readable\n"
+
+
+def mapped_library() -> Path:
+    """The C library of this process, which is a program as well."""
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+    [path, *_] = re.findall(r"/\S*/(?:libc\.so|ld-musl)\S*", maps)
+    return Path(path)
 
 
 NAMES = st.sampled_from(["a", "b", "ab"])

@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from importlib.machinery import PathFinder
 from pathlib import Path
 
 from grader.isolation.sandbox import landlock, rlimits, seccomp
@@ -48,9 +47,9 @@ class Sandbox:
         self._ruleset = None
         self._seccomp = None
         if Layer.LANDLOCK in layers:
+            # A folder around something hidden cannot be listed. To import from it, Python need
+            # not, as it remembers what it found there before.
             self._ruleset = landlock.prepare(_readable(hidden))
-            # A folder that holds something hidden cannot be listed later: Python remembers now.
-            PathFinder.find_spec("")
         if Layer.SECCOMP in layers:
             self._seccomp = seccomp.prepare()
 
@@ -91,8 +90,8 @@ def _readable(hidden: Sequence[str]) -> set[str]:
 def _library_folders(hidden: Sequence[str]) -> set[str]:
     """Where the shared libraries of this process are, as those that it loads later will be."""
     maps = os.fsdecode(Path("/proc/self/maps").read_bytes()).splitlines()
-    mapped = {Path(fields[5]) for line in maps if len(fields := line.split(None, 5)) > 5}
-    folders = {str(path.parent) for path in mapped if ".so" in path.name}
+    mapped = {fields[5] for line in maps if len(fields := line.split(None, 5)) > 5}
+    folders = {str(path.parent) for path in map(Path, mapped) if ".so" in path.name}
     beside_python = str(Path(STANDARD_LIBRARY).parent)
     return {
         folder
