@@ -90,9 +90,10 @@ def main(
     import_numpy: bool,
 ) -> NoReturn:
     """Be a learner's process. numpy is imported before the limits hold."""
-    connection = (
-        connect(handle) if sys.platform == "win32" else worker.settle(handle, output, trace)
-    )
+    if sys.platform == "win32":
+        connection = connect(handle)
+    else:
+        connection = worker.settle(handle, output, trace)
     if import_numpy:
         import numpy  # noqa: F401
     Sandbox(frozenset(map(Layer, layers)), hidden).enter(Allowance(*allowance))

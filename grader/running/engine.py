@@ -47,8 +47,9 @@ class Engine:
     """Marks answers to the exercises of one course.
 
     With `once`, it marks the answers of one call in the quickest way; without, it is quickest for
-    call after call. `layers` are those of the sandbox to use, where `mode` asks for one. `host` is
-    one that was started before the engine.
+    call after call. What protection there is is found out `anew`, or else recalled, unless `mode`
+    is strict. `layers` are those of the sandbox to use, where `mode` asks for one. `host` is one
+    that was started before the engine.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Engine:
         mode: Mode = Mode.BEST,
         *,
         once: bool = False,
+        anew: bool = False,
         layers: frozenset[Layer] = ALL_LAYERS,
         host: StartedHost | None = None,
     ) -> None:
@@ -65,7 +67,7 @@ class Engine:
         self._once = once
         self._layers = frozenset[Layer]() if mode is Mode.NONE else layers
         self._breaches: Breaches | None = None
-        if layers == ALL_LAYERS and mode is Mode.BEST:
+        if layers == ALL_LAYERS and mode is Mode.BEST and not anew:
             self._breaches = recall()
         self._copies: dict[Path, _Copy] = {}
         self._host = _Host(host or start_host())
