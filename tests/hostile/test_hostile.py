@@ -47,7 +47,7 @@ FAULTS = {*Fault, "wrong"} - {Fault.GRADER}
 SECONDS_BESIDE_LIMITS = 12.0
 SECONDS_UNTIL_KILLED = 30.0
 HOST_BYTES = 1 << 30
-MAX_MESSAGE = 2000
+MAX_MESSAGE = 4000
 PREFIX = "hostile-"
 # Only an attack that has to know what is right, in order to show that its act worked, holds it.
 SECRETS = ("6174.0625", "heather")

@@ -1,4 +1,4 @@
-"""Reads the command lines of all processes for the folder of the course, and then its solution."""
+"""Reads the command lines of all processes to find the course, and then its solution."""
 # needs: files
 # ends: wrong
 

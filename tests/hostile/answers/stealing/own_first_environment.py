@@ -1,4 +1,4 @@
-"""Looks for a secret in the environment that its process was started with, by /proc and ctypes."""
+"""Looks for a secret in the environment its process was started with, by two ways."""
 # ends: wrong
 
 import re
