@@ -1,0 +1,7 @@
+"""Computes for ever."""
+# ends: timeout
+
+
+def answer():
+    while True:
+        pass
