@@ -74,6 +74,9 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
         case TypeError() if in_check and str(raised).endswith("object is not callable"):
             told = "the check calls this, but it is a plain value: make it a function"
             return Outcome(Status.FAILED, told, line=learner.line)
+        case MemoryError() if in_check:
+            told = "what came back is too large to be checked"
+            return Outcome(Status.FAILED, told, line=learner.line, fault=Fault.MEMORY)
         case _ if in_check:
             told = f"the check cannot compute with what came back ({type(raised).__name__})"
             return Outcome(Status.FAILED, told, line=learner.line)

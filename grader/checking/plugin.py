@@ -24,6 +24,8 @@ class LearnerModule:
 
     def __init__(self, learner: Learner) -> None:
         self._learner = learner
+        # Which file it is, is not for the learner's side to say.
+        self.__file__ = str(learner.answer.path)
 
     def __getattr__(self, name: str) -> Any:
         return self._learner.get(name)

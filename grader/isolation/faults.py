@@ -60,6 +60,9 @@ def rebuild(known: str, origin: RaisedBy) -> BaseException:
     if not (isinstance(kind, type) and issubclass(kind, Exception)):
         told = f"ended with {origin.type_name}: hand the result back with `return` instead"
         return LearnerFault(told, Fault.CRASH, origin.line)
+    if issubclass(kind, StopIteration | StopAsyncIteration):
+        # A loop in a check would take it for its own end (PEP 479 knows the like).
+        kind = RuntimeError
     for base in kind.__mro__:
         try:
             error: Exception = base(origin.message)

@@ -30,6 +30,14 @@ from grader.model import Answer, Fault, GraderFault, Limits
 # Exit codes from here on are Windows' own, such as that of an access violation.
 _WINDOWS_CRASH = 0xC0000000
 
+# What each question can be answered with, whatever else the learner's side may say.
+_REPLIES = {
+    "get": ("value", "function", "missing"),
+    "attribute": ("value", "raised"),
+    "call": ("value", "raised"),
+    "iterate": ("value", "raised"),
+    "next": ("value", "raised"),
+}
 _UNNAMED = "what it returned"
 _KILLED = -9
 
@@ -81,11 +89,11 @@ class Learner:
             LearnerFault: there is no such name, or the answer cannot be loaded or did not survive.
         """
         match self._exchange(name, "get", name):
-            case ["function", int(index), line]:
+            case ["function", int(place), line]:
                 assert self._process is not None
                 self.line = line_number(line)
-                self._names[index] = name
-                return self._process.handle(index, "function")
+                self._names[place] = name
+                return self._process.handle(place, "function")
             case ["value", value]:
                 self.line = None
                 return value
@@ -105,10 +113,13 @@ class Learner:
             Exception: what the answer raised, as the nearest builtin type, with `raised_by`.
         """
         name = self._names.get(index, _UNNAMED)
-        [_, value] = self._exchange(name, verb, index, *rest)
-        return value
+        match self._exchange(name, verb, index, *rest):
+            case ["raised", str(known), *told]:
+                raise rebuild(known, raised_by(told))
+            case [_, value]:
+                return value
 
-    def _exchange(self, name: str, *request: object) -> list[Any]:
+    def _exchange(self, name: str, verb: str, *rest: object) -> list[Any]:
         try:
             self._watch.check()
         except Expired as expired:
@@ -118,17 +129,15 @@ class Learner:
         process = self._ready()
         where = "while it was called" if name == _UNNAMED else f"in `{name}`"
         with self._guarded(where, process) as lap:
-            reply = process.exchange(lap, *request)
+            reply = process.exchange(lap, verb, *rest)
             if process.overflowed:
                 raise EOFError
         match reply:
-            case ["value", _] | ["function", _, _] | ["missing"]:
-                return reply
             case ["unsendable", str(reason)]:
                 told = f"what `{name}` returned {reason[:MAX_TEXT]}"
                 raise LearnerFault(told, line=self.line)
-            case ["raised", str(known), *rest]:
-                raise rebuild(known, raised_by(rest))
+            case [kind, *_] if kind in _REPLIES[verb]:
+                return reply
         raise self._lost(where, process, WireError("no such reply"))
 
     @contextmanager

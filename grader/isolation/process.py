@@ -10,8 +10,9 @@ import tempfile
 import time
 from collections.abc import Collection
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from grader.isolation.faults import LearnerFault
 from grader.isolation.handles import Ask, Handle, HostObjects
 from grader.isolation.sandbox import Allowance
 from grader.isolation.stopwatch import Lap
@@ -26,6 +27,9 @@ from grader.isolation.wire import (
 )
 from grader.isolation.worker import FILE_NAME
 from grader.model import GraderFault
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 START_SECONDS = 60.0
 _TRACE_SECONDS = 0.2
@@ -103,12 +107,11 @@ class LearnerProcess:
             Expired: the reply did not come in time.
             EOFError, OSError: the process is gone.
             WireError: what came is not a reply to this request.
-            GraderFault: an argument cannot be sent.
+            LearnerFault: what is handed over cannot be sent.
         """
-        number, arguments = self._asked, list[Any]()
+        number = self._asked
+        arguments = self._send([number, *request], lap) if request else []
         self._asked += 1
-        if request:
-            arguments = self._send([number, *request], lap)
         broken: BaseException | None = None
         while True:
             kind, *rest = self._receive(number, arguments, lap)
@@ -175,7 +178,8 @@ class LearnerProcess:
         try:
             body, arrays = encode(message, refer=self._objects.refer)
         except WireError as problem:
-            raise GraderFault(f"what a check hands over {problem}") from None
+            # However it came about: a learner must not be able to put the grader at fault.
+            raise LearnerFault(f"what the check hands over to your code {problem}") from None
         self._channel.send(body, arrays, lap.patience)
         return arrays
 
@@ -187,11 +191,10 @@ class LearnerProcess:
                 pass
             case _:
                 raise WireError("not the reply that was asked for")
-        try:
-            for index, array in changed.items():
-                arguments[index][...] = array
-        except (IndexError, TypeError, ValueError):
-            raise WireError("not the arrays that were sent") from None
+        for index, array in changed.items():
+            if type(index) is not int or not 0 <= index < len(arguments):
+                raise WireError("not an array that was sent")
+            _copy(array, arguments[index])
         return [kind, *rest]
 
     def _call_back(
@@ -210,6 +213,16 @@ class LearnerProcess:
             return ["raised", _builtin_name(error), str(error)[:MAX_TEXT]], None
         except BaseException as error:
             return ["raised", "RuntimeError", "the check cannot go on"], error
+
+
+def _copy(changed: Any, onto: NDArray[Any]) -> None:
+    import numpy as np
+
+    if not isinstance(changed, np.ndarray):
+        raise WireError("not an array")
+    if (changed.dtype, changed.shape) != (onto.dtype, onto.shape):
+        raise WireError("not the array that was sent")
+    onto[...] = changed
 
 
 def _builtin_name(error: Exception) -> str:

@@ -10,6 +10,7 @@ numpy is imported only once an array or a NumPy scalar is at hand: most first ex
 
 from __future__ import annotations
 
+import math
 import re
 import socket
 import struct
@@ -30,7 +31,8 @@ MAX_FRAMES = 256
 MAX_FRAME_BYTES = 64 << 20
 MAX_DEPTH = 32
 MAX_INT_BYTES = 512
-MAX_COSTLY = 4096
+MAX_COSTLY = 1024
+MAX_KEY = 16
 MAX_NAME = 100
 # Of whatever the learner's side tells in words.
 MAX_TEXT = 1000
@@ -155,10 +157,10 @@ def encode(
         return msgpack.ExtType(_Kind.REFERENCE, pack([int(owner), place, name]))
 
     def extend_array(array: NDArray[Any]) -> object:
-        index = _place(array, arguments)
+        index = _find(array, arguments)
         if index is not None:
             return msgpack.ExtType(_Kind.ARGUMENT, pack(index))
-        index = _place(array, arrays)
+        index = _find(array, arrays)
         if index is None:
             index = len(arrays)
             arrays.append(array)
@@ -176,7 +178,7 @@ def encode(
     return body, arrays
 
 
-def _place(array: NDArray[Any], among: Sequence[NDArray[Any]]) -> int | None:
+def _find(array: NDArray[Any], among: Sequence[NDArray[Any]]) -> int | None:
     """Where this very array, and not one that equals it, stands."""
     return next((index for index, known in enumerate(among) if known is array), None)
 
@@ -220,7 +222,7 @@ def decode(
         value = msgpack.unpackb(
             data,
             ext_hook=extended,
-            object_pairs_hook=lambda pairs: dict(counted(pairs)),
+            object_pairs_hook=paired,
             strict_map_key=False,
             timestamp=1,
             unicode_errors="surrogatepass",
@@ -230,7 +232,7 @@ def decode(
 
     def counted[T](items: list[T]) -> list[T]:
         """What is hashed can be made to collide, and then takes time by its square; an object
-        costs this side much more than it costs the other.
+        costs this side more than it costs the other.
         """
         nonlocal costly
         costly += len(items)
@@ -238,10 +240,18 @@ def decode(
             raise WireError("too many keys or objects")
         return items
 
+    def paired(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+        for key, _ in counted(pairs):
+            _require_plain_key(key)
+        return dict(pairs)
+
+    def listed(data: bytes) -> list[Any]:
+        return _typed(unpack(data), list)
+
     def extended(code: int, data: bytes) -> object:
         match code:
             case _Kind.TUPLE:
-                return tuple(_typed(unpack(data), list))
+                return tuple(listed(data))
             case _Kind.INT:
                 if len(data) > MAX_INT_BYTES:
                     raise WireError("an integer too large")
@@ -249,22 +259,24 @@ def decode(
             case _Kind.COMPLEX:
                 return complex(*struct.unpack("!dd", data))
             case _Kind.SET | _Kind.FROZENSET:
-                items = counted(_typed(unpack(data), list))
+                items = counted(listed(data))
+                for item in items:
+                    _require_plain_key(item)
                 return set(items) if code == _Kind.SET else frozenset(items)
             case _Kind.SCALAR:
-                dtype, raw = unpack(data)
-                return _array(dtype, [], "C", bytearray(raw))[()]
+                dtype, raw = listed(data)
+                return _array(dtype, [], "C", bytearray(_typed(raw, bytes)))[()]
             case _Kind.ARRAY:
-                index, dtype, shape, order = unpack(data)
+                index, dtype, shape, order = listed(data)
                 if index not in arrays:
-                    arrays[index] = _array(dtype, shape, order, frames[_typed(index, int)])
+                    arrays[index] = _array(dtype, shape, order, frames[_place(index, len(frames))])
                 return arrays[index]
             case _Kind.ARGUMENT:
-                return arguments[_typed(unpack(data), int)]
+                return arguments[_place(unpack(data), len(arguments))]
             case _Kind.REFERENCE:
-                [owner, place, name] = counted(unpack(data))
+                owner, place, name = counted(listed(data))
                 name = _typed(name, str)[:MAX_NAME]
-                return resolve(Reference(Owner(owner), _typed(place, int), name))
+                return resolve(Reference(Owner(_typed(owner, int)), _typed(place, int), name))
         raise WireError(f"unknown type {code}")
 
     try:
@@ -275,26 +287,49 @@ def decode(
         raise WireError(f"malformed: {error}") from None
 
 
+def _require_plain_key(key: object) -> None:
+    """Keys that are alike for long, or nested, take long to tell apart."""
+    if type(key) is tuple and len(key) <= MAX_KEY:
+        allowed = not any(isinstance(part, tuple | frozenset) for part in key)
+    else:
+        allowed = not isinstance(key, tuple | frozenset)
+    if not allowed:
+        raise WireError("a key too complicated")
+
+
+def _place(value: object, count: int) -> int:
+    """The value, if it is the index of one of so many."""
+    place = _typed(value, int)
+    if not 0 <= place < count:
+        raise WireError("no such array")
+    return place
+
+
 def _typed[T](value: object, kind: type[T]) -> T:
     if type(value) is not kind:
         raise WireError(f"{type(value).__name__} in the place of {kind.__name__}")
     return value
 
 
-def _numpy_dtype(text: str) -> np.dtype[Any]:
+def _numpy_dtype(text: object) -> np.dtype[Any]:
     import numpy as np
 
-    if not _DTYPE.fullmatch(_typed(text, str)):
-        raise WireError(f"no such dtype: {text[:20]}")
-    return np.dtype(text)
+    name = _typed(text, str)
+    if not _DTYPE.fullmatch(name):
+        raise WireError(f"no such dtype: {name[:20]}")
+    return np.dtype(name)
 
 
-def _array(dtype: str, shape: list[int], order: Any, raw: bytearray) -> NDArray[Any]:
+def _array(dtype: object, shape: object, order: Any, raw: bytearray) -> NDArray[Any]:
     import numpy as np
 
-    if order not in ("C", "F") or any(type(length) is not int or length < 0 for length in shape):
+    lengths = [_typed(length, int) for length in _typed(shape, list)]
+    if order not in ("C", "F") or any(length < 0 for length in lengths):
         raise WireError("no such array layout")
-    return np.frombuffer(raw, _numpy_dtype(dtype)).reshape(shape, order=order)
+    # Without a single value, an array may still be as long as it likes to be walked along.
+    if math.prod(max(length, 1) for length in lengths) > MAX_FRAME_BYTES:
+        raise WireError("an array too long")
+    return np.frombuffer(raw, _numpy_dtype(dtype)).reshape(lengths, order=order)
 
 
 def connect(handle: int) -> socket.socket:

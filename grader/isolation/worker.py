@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 MODULE_NAME = "exercise"
 FILE_NAME = "exercise.py"
 
+PACKAGE_FOLDERS = ("site-packages", "dist-packages")
+
 # Where a learner's process finds what it inherits, after 0 to 2.
 _CONNECTION, _TRACE = 3, 4
 _OUT_OF_THE_WAY = 64
@@ -72,6 +74,8 @@ if sys.platform != "win32":
 
 def serve(connection: socket.socket) -> NoReturn:
     """Do what the host asks until it hangs up."""
+    # All that an answer may use besides the standard library is here by now, or comes from here.
+    sys.path[:] = [path for path in sys.path if not path.endswith(PACKAGE_FOLDERS)]
     # Python's own start defines these with `site`, which does not run here.
     for name in ("exit", "quit"):
         setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D"))
@@ -254,8 +258,11 @@ class _Worker:
         try:
             message = [request.number, *reply, request.changed()]
             return encode(message, request.arrays, self._objects.refer)
-        except (WireError, MemoryError) as error:
+        except WireError as error:
             return encode([request.number, "unsendable", _text(error), {}])
+        except Exception as error:
+            told = f"cannot be sent: {type(error).__name__}: {_text(error)}"
+            return encode([request.number, "unsendable", told, {}])
 
 
 def _text(value: object) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import math
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -178,13 +181,15 @@ class Answer:
     @classmethod
     def read(cls, exercise: Exercise, path: Path) -> Answer:
         """Read the file at `path`, whatever state it is in."""
-        if path.exists() and not path.is_file():
-            return cls(exercise, path, None, None, "this is not a file")
         try:
-            with path.open("rb") as file:
-                content = file.read(MAX_ANSWER_BYTES + 1)
+            content = _read_file(path)
         except OSError as error:
-            return cls(exercise, path, None, None, f"cannot be read: {error.strerror}")
+            told = "this is a link: put the file itself here"
+            if error.errno != errno.ELOOP:
+                told = f"cannot be read: {error.strerror}"
+            return cls(exercise, path, None, None, told)
+        if content is None:
+            return cls(exercise, path, None, None, "this is not a file")
         sha256 = hashlib.sha256(content).hexdigest()
         if len(content) > MAX_ANSWER_BYTES:
             problem = f"the file is larger than {MAX_ANSWER_BYTES >> 10} KiB"
@@ -197,3 +202,16 @@ class Answer:
             problem = "this line is not UTF-8 text: save the file as UTF-8"
             return cls(exercise, path, None, sha256, problem, content.count(b"\n", 0, bad) + 1)
         return cls(exercise, path, source, sha256)
+
+
+def _read_file(path: Path) -> bytes | None:
+    """The start of a regular file; None for anything else. No link is followed at its end: it
+    could lead to what its owner may not read.
+    """
+    flags = os.O_RDONLY
+    for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
+        flags |= getattr(os, name, 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return None
+        return file.read(MAX_ANSWER_BYTES + 1)

@@ -21,8 +21,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from grader.isolation.protection import Breaches, Mode, judge, recall, remember
-from grader.isolation.sandbox.terms import ALL_LAYERS, Layer
 from grader.isolation.spawn import package_folders
+from grader.isolation.terms import ALL_LAYERS, Layer
 from grader.isolation.wire import Channel, WireError
 from grader.model import (
     Answer,
@@ -38,6 +38,8 @@ from grader.running import StartedHost, start_host
 from grader.running.messages import MAX_MESSAGE, pack, unpack
 
 START_SECONDS = 60.0
+# Beside the answer's own time. The host's own limit on computing comes before that.
+CHECK_SECONDS = 30.0
 _LAST_WORD_SECONDS = 1.0
 
 OnDone = Callable[[ExerciseResult], None]
@@ -138,7 +140,11 @@ class Engine:
 
 
 class _HostLost(Exception):
-    """The host did not survive an answer; the text says how it ended."""
+    """The host did not survive an answer. The text is for the learner."""
+
+    def __init__(self, message: str, fault: Fault) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 @dataclasses.dataclass(frozen=True)
@@ -169,7 +175,8 @@ class _Host:
         self._copies: dict[Path, tuple[int, _Copy]] = {}
         self.is_set_up = False
         self._gone = False
-        self._how_it_ended = "it stopped answering"
+        # None for as long as it runs, and if it had to be ended.
+        self._exit_code: int | None = None
 
     def has(self, copies: Sequence[_Copy]) -> bool:
         """Whether it serves these very exercises, with these very checks."""
@@ -246,7 +253,7 @@ class _Host:
             self.close()
 
     def _result(self, answer: Answer) -> ExerciseResult:
-        match self._hear(answer.exercise.limits.wall_total + START_SECONDS):
+        match self._hear(answer.exercise.limits.wall_total + CHECK_SECONDS):
             case ["result", str(status), fault, list(checks), float(seconds), str(printed)]:
                 _, copy = self._copies[answer.exercise.folder]
                 return ExerciseResult(
@@ -262,8 +269,8 @@ class _Host:
                 self.close()
                 raise GraderFault(told)
             case ["lost", int(code)]:
-                raise _HostLost(_how(code))
-        raise _HostLost(self._how_it_ended)
+                raise _lost(code)
+        raise _lost(self._exit_code)
 
     def _tell(self, message: object) -> None:
         # A host that is gone says so when it is asked.
@@ -284,7 +291,7 @@ class _Host:
             return unpack(self._channel.receive(patience)[0])
         except (EOFError, OSError, ValueError, WireError):
             with suppress(subprocess.TimeoutExpired):
-                self._how_it_ended = _how(self._popen.wait(_LAST_WORD_SECONDS))
+                self._exit_code = self._popen.wait(_LAST_WORD_SECONDS)
             self.close()
             return None
 
@@ -297,7 +304,7 @@ class _Host:
         said = self._popen.stdout.read().decode("utf-8", "replace")
         if os.environ.get("GRADER_TRACEBACK"):
             sys.stderr.write(said)
-        last = (said.strip().splitlines() or [self._how_it_ended])[-1]
+        last = (said.strip().splitlines() or ["they ended without a word"])[-1]
         return GraderFault(f"the checks could not be started: {last}")
 
     def close(self) -> None:
@@ -324,10 +331,12 @@ class _Host:
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _how(code: int) -> str:
-    if code >= 0:
-        return f"it ended with code {code}"
-    return f"it was ended by signal {-code} ({signal.strsignal(-code)})"
+def _lost(exit_code: int | None) -> _HostLost:
+    if exit_code is None or -exit_code == getattr(signal, "SIGXCPU", None):
+        told = "checking what your code returned took too long: is it larger than it should be?"
+        return _HostLost(told, Fault.TIMEOUT)
+    told = "the process that checks your code did not survive what it returned"
+    return _HostLost(f"{told} (exit code {exit_code})", Fault.CRASH)
 
 
 def _check(fields: Mapping[str, Any]) -> Check:
@@ -338,14 +347,13 @@ def _check(fields: Mapping[str, Any]) -> Check:
 
 def _failed(answer: Answer, lost: _HostLost) -> ExerciseResult:
     """The result of an answer that the host did not survive."""
-    told = f"the process that runs the checks did not survive this answer: {lost}"
     check = Check(
         name=answer.exercise.checks_path.name,
         says="The checks can be run to their end.",
         status=Status.ERROR,
         max_score=answer.exercise.points,
-        message=told,
-        fault=Fault.CRASH,
+        message=str(lost),
+        fault=lost.fault,
     )
     checks_sha256 = _Copy.of(answer.exercise).sha256
     return ExerciseResult(answer, Status.ERROR, Fault.CRASH, (check,), checks_sha256=checks_sha256)

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from grader.isolation.process import Launcher
     from grader.model import Exercise, ExerciseResult
 
+# What this process may take itself: for one exercise, as a check may compute with what an answer
+# returned until it ends, or does not.
 MAX_MEMORY = 4 << 30
+MAX_SECONDS = 10
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 
@@ -72,12 +76,23 @@ def _harden() -> None:
         prctl(_PR_SET_DUMPABLE, 0)
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_computing() -> None:
+    """Have the system end this process if it computes for too long from now on."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + MAX_SECONDS, most))
 
 
 class _Host:
     def __init__(self, channel: Channel, folder: str) -> None:
         self._channel = channel
         self._folder = Path(folder)
+        self._marking = False
         self._setup = self._receive()
         self._launcher = self._make_launcher()
 
@@ -141,6 +156,8 @@ class _Host:
     def _mark(self, plugin: CheckingPlugin, learners: Sequence[Learner]) -> None:
         from grader.model import GraderFault
 
+        self._marking = True
+        _limit_computing()
         try:
             plugin.mark(learners, self._tell_result)
         except GraderFault as fault:
@@ -149,6 +166,7 @@ class _Host:
             for learner in learners:
                 learner.close()
         self._tell("end")
+        self._marking = False
 
     def _learners(self, answers: Sequence[Any]) -> list[Learner]:
         from grader.isolation.learner import Learner
@@ -196,11 +214,15 @@ class _Host:
             *(f"-pno:{name}" for name in _UNUSED_PLUGINS),
         ]
         pytest.main(arguments, plugins=[checking])
+        if self._marking:
+            # What pytest itself stumbles over now, an answer has put there.
+            os._exit(1)
         if checking.broken_by is not None:
             self._tell("fault", f"the checks could not be run: {checking.broken_by}")
 
     def _tell_result(self, result: ExerciseResult) -> None:
         checks = [vars(check) for check in result.checks]
+        _limit_computing()
         self._tell("result", result.status, result.fault, checks, result.seconds, result.printed)
 
     def _tell(self, *message: object) -> None:

@@ -1,7 +1,7 @@
 """Marks one answer in a process that an attack may hurt, and writes down how it went.
 
 This is the one place of the hostile suite that knows how marking is asked for. Run as a script:
-the course, the slug and the file for the record are its arguments.
+the course, the slug, the file for the record and the layers are its arguments.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.catalogue import find_course, find_exercise
+from grader.isolation.protection import Mode
+from grader.isolation.terms import Layer
 from grader.model import Answer, ExerciseResult
-from grader.running import cold
+from grader.running.engine import Engine
 
 # An attack that reaches the host's memory must not reach the machine's.
 SAFETY_BYTES = 4 << 30
 
 
-def mark(course: Path, slug: str) -> ExerciseResult:
-    """Mark the `exercise.py` of one exercise of a course."""
+def mark(course: Path, slug: str, layers: frozenset[Layer]) -> ExerciseResult:
+    """Mark the `exercise.py` of one exercise of a course, in a sandbox of these layers."""
     exercise = find_exercise(find_course(course), slug)
     results: list[ExerciseResult] = []
-    cold.mark([Answer.read(exercise, exercise.answer_path)], results.append)
+    with Engine(Mode.BEST, once=True, layers=layers) as engine:
+        engine.mark([Answer.read(exercise, exercise.answer_path)], results.append)
     [result] = results
     return result
 
@@ -65,5 +68,5 @@ def _peak_bytes() -> int:
 
 if __name__ == "__main__":
     _limit_memory()
-    marked = mark(Path(sys.argv[1]), sys.argv[2])
+    marked = mark(Path(sys.argv[1]), sys.argv[2], frozenset(map(Layer, sys.argv[4:])))
     Path(sys.argv[3]).write_text(json.dumps(record(marked)), encoding="utf-8")

@@ -22,14 +22,17 @@ from hypothesis import strategies as st
 
 from grader.isolation import wire
 from grader.isolation.process import LearnerProcess
+from grader.isolation.stopwatch import Expired, Stopwatch
+from grader.isolation.terms import Allowance
 from grader.isolation.wire import Channel, WireError, decode, encode
+from grader.model import Limits
 
-# What reading may raise, as the docstrings of `Channel.receive` and `LearnerProcess.answer` say.
-DOCUMENTED = (TimeoutError, EOFError, OSError, WireError)
+# What reading may raise, as the docstrings of `Channel.receive` and `LearnerProcess.exchange` say.
+DOCUMENTED = (Expired, EOFError, OSError, WireError)
 PATIENCE = 0.05
 SLACK = 2.0
 MEMORY = 256 << 20
-ASKED = 3
+ASKED = 0
 
 PLAIN: st.SearchStrategy[Any] = st.recursive(
     st.none()
@@ -49,7 +52,7 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
     ),
     max_leaves=12,
 )
-KINDS = st.sampled_from(["value", "raised", "function", "missing", "loaded", "syntax", "x"])
+KINDS = st.sampled_from(["value", "raised", "function", "missing", "loaded", "callback", "x"])
 REPLIES = st.builds(
     lambda number, kind, rest, changed: [number, kind, *rest, changed],
     st.integers(-1, ASKED + 2) | PLAIN,
@@ -60,28 +63,56 @@ REPLIES = st.builds(
 ARRAYS: Sequence[np.ndarray] = (np.arange(3.0), np.arange(4).reshape(2, 2), np.zeros(0))
 
 
-def listening(sent: bytes, *, hang_up: bool = True) -> tuple[object, float]:
-    """What the host's side makes of these bytes in the place of the reply to its third question.
+class FakeLauncher:
+    """Starts nothing, and keeps the learner's end of the wire for a speaker to use."""
 
-    It is a real `LearnerProcess` without the process: the reading side is all there is to it.
-    """
-    ours, theirs = socket.socketpair()
-    process = LearnerProcess.__new__(LearnerProcess)
-    process._channel = Channel(ours)
-    process._numbers_asked = process._numbers_answered = ASKED
-    process._arguments = [array.copy() for array in ARRAYS]
-    speaker = threading.Thread(target=_say, args=(theirs, sent, hang_up))
+    def start(
+        self,
+        _folder: str,
+        _allowance: Allowance,
+        connection: socket.socket,
+        _output: int,
+        _trace: int,
+    ) -> FakeBody:
+        self.theirs = connection.dup()
+        return FakeBody()
+
+    def close(self) -> None:
+        self.theirs.close()
+
+
+class FakeBody:
+    def cpu_seconds(self) -> float:
+        return 0.0
+
+    def interrupt(self) -> None:
+        pass
+
+    def wait(self, _seconds: float) -> int:
+        return 0
+
+    def kill(self) -> int:
+        return 0
+
+
+def listening(sent: bytes, *, hang_up: bool = True) -> tuple[object, float]:
+    """What the host's side makes of these bytes in the place of the reply to its question."""
+    launcher = FakeLauncher()
+    process = LearnerProcess(launcher, Allowance(0, 1, 1 << 20), lambda *_: None, ())
+    speaker = threading.Thread(target=_say, args=(launcher.theirs, sent, hang_up))
     began = time.monotonic()
-    with ours, theirs:
+    with launcher.theirs, Stopwatch(Limits(wall=PATIENCE)).lap(lambda: 0.0) as lap:
         speaker.start()
         try:
-            heard: object = process.answer(began + PATIENCE)
+            arguments = [array.copy() for array in ARRAYS]
+            heard: object = process.exchange(lap, "call", 0, arguments, {})
         except DOCUMENTED as problem:
             heard = problem
         waited = time.monotonic() - began
         # Both ends go, so that a speaker who is not heard out is not waited for.
+        process.stop()
         with suppress(OSError):
-            ours.shutdown(socket.SHUT_RDWR)
+            launcher.theirs.shutdown(socket.SHUT_RDWR)
         speaker.join()
     return heard, waited
 
@@ -127,7 +158,7 @@ def test_random_bytes(sent: bytes, hang_up: bool) -> None:
 
 @given(st.integers(0, len(valid()) - 1), st.booleans())
 def test_a_message_cut_short(length: int, hang_up: bool) -> None:
-    assert isinstance(holds(valid()[:length], hang_up=hang_up), TimeoutError | EOFError)
+    assert isinstance(holds(valid()[:length], hang_up=hang_up), Expired | EOFError)
 
 
 @given(st.integers(-3, 2000).filter(lambda number: number != ASKED))
@@ -185,9 +216,9 @@ def test_any_structure_in_the_place_of_a_reply(reply: Any, frames: list[bytes]) 
         assert reply[0] == ASKED or isinstance(reply[0], msgpack.ExtType)
 
 
-OBJECT = msgpack.ExtType(9, b"float")
+OBJECT = msgpack.ExtType(9, msgpack.packb([1, 0, "float"]))
 # An extension whose content is not the list that it should be, but an object.
-OBJECT_INSIDE = b"\xc7\x01\x09x"
+OBJECT_INSIDE = msgpack.packb(OBJECT)
 FAR = msgpack.ExtType(2, (1 << 70).to_bytes(10, "big"))
 
 
@@ -296,8 +327,8 @@ def test_one_byte_after_the_other_does_not_put_the_deadline_off() -> None:
     with ours, theirs:
         speaker.start()
         began = time.monotonic()
-        with pytest.raises(TimeoutError):
-            Channel(ours).receive(began + 0.3)
+        with pytest.raises(Expired), Stopwatch(Limits(wall=0.3)).lap(lambda: 0.0) as lap:
+            Channel(ours).receive(lap.patience)
         waited = time.monotonic() - began
         stop.set()
         speaker.join()
@@ -311,4 +342,4 @@ def test_arrays_are_bounded_together_and_not_one_by_one() -> None:
     with ours, theirs:
         theirs.sendall(sent + struct.pack("!I", most))
         with pytest.raises(WireError):
-            Channel(ours).receive(time.monotonic() + 5)
+            Channel(ours).receive(lambda: 5.0)

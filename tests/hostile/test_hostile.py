@@ -33,8 +33,10 @@ from typing import Any
 import pytest
 
 from grader.course.catalogue import find_course
-from grader.isolation.protection import Mode, protections
+from grader.isolation.protection import Mode
+from grader.isolation.terms import ALL_LAYERS, Layer
 from grader.model import Fault, Isolation
+from grader.running.engine import Engine
 
 HERE = Path(__file__).parent
 ANSWERS = HERE / "answers"
@@ -95,9 +97,16 @@ ATTACKS = [Attack.read(path) for path in sorted(ANSWERS.glob("*/*.py"))]
 
 
 @pytest.fixture(scope="session")
-def holding() -> Isolation:
-    """Which protections hold on this machine."""
-    return protections(Mode.BEST)
+def layers(request: pytest.FixtureRequest) -> frozenset[Layer]:
+    """The layers of the sandbox that the suite is run against: all, or all but one."""
+    return ALL_LAYERS - {Layer(name) for name in request.config.getoption("--without")}
+
+
+@pytest.fixture(scope="session")
+def holding(layers: frozenset[Layer]) -> Isolation:
+    """Which protections hold on this machine, in a sandbox of these layers."""
+    with Engine(Mode.BEST, once=True, layers=layers) as engine:
+        return engine.prepare([])
 
 
 @pytest.fixture(scope="module")
@@ -115,13 +124,17 @@ def adopt_orphans() -> Iterator[None]:
 @pytest.mark.usefixtures("adopt_orphans")
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_ends_as_a_failed_check(
-    attack: Attack, holding: Isolation, tmp_path: Path, request: pytest.FixtureRequest
+    attack: Attack,
+    holding: Isolation,
+    layers: frozenset[Layer],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     missing = [name for name in PROTECTIONS if name in attack.needs and not getattr(holding, name)]
     if missing:
         reason = f"not protected here: {', '.join(missing)}"
         request.applymarker(pytest.mark.xfail(strict=False, reason=reason))
-    ended = mark_attack(attack.source, tmp_path)
+    ended = mark_attack(attack.source, tmp_path, layers)
     assert ended.strays == []
     assert ended.left_behind == []
     assert ended.record is not None, f"nothing was marked: {ended.said}"
@@ -133,15 +146,15 @@ def test_an_attack_ends_as_a_failed_check(
         if check["status"] != "passed":
             assert_sensible(check["message"])
     limits = find_course(COURSE)[0].limits
-    assert ended.seconds < limits.total + SECONDS_BESIDE_LIMITS
+    assert ended.seconds < limits.wall_total + SECONDS_BESIDE_LIMITS
     assert record["peak_bytes"] < HOST_BYTES
 
 
 @pytest.mark.usefixtures("adopt_orphans")
-def test_the_solution_passes_the_target(tmp_path: Path) -> None:
+def test_the_solution_passes_the_target(tmp_path: Path, layers: frozenset[Layer]) -> None:
     """Otherwise no attack could pass a check either, and the suite would say nothing."""
     [target] = find_course(COURSE)
-    ended = mark_attack(target.solution_path.read_text(encoding="utf-8"), tmp_path)
+    ended = mark_attack(target.solution_path.read_text(encoding="utf-8"), tmp_path, layers)
     assert ended.record is not None, ended.said
     assert {check["status"] for check in ended.record["checks"]} == {"passed"}
     assert (ended.strays, ended.left_behind) == ([], [])
@@ -166,7 +179,7 @@ def test_an_attack_says_what_it_tries(attack: Attack) -> None:
         assert "wrong" not in attack.ends
 
 
-def mark_attack(source: str, folder: Path) -> Ended:
+def mark_attack(source: str, folder: Path, layers: frozenset[Layer]) -> Ended:
     """Mark a source text as the answer to the target, in a process of its own."""
     course, temp, recorded = folder / "course", folder / "temp", folder / "record.json"
     target = course / "exercises/00-target/target"
@@ -179,12 +192,14 @@ def mark_attack(source: str, folder: Path) -> Ended:
     before, children = _files(course), _children()
     began = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-P", str(HERE / "marking.py"), str(course), "target", str(recorded)],
+        [sys.executable, "-P", str(HERE / "marking.py"), str(course), "target", str(recorded)]
+        + [str(layer) for layer in layers],
         cwd=course,
         env={
             **{name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
             "TMPDIR": str(temp),
             "TEMP": str(temp),
+            "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
             "HOSTILE_KEY": "phrase: heather and slate",
         },
         stdin=subprocess.DEVNULL,

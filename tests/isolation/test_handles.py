@@ -15,7 +15,7 @@ from grader.isolation.faults import LearnerFault
 from grader.isolation.handles import MAX_ITEMS, Handle, UnusableValue
 from grader.isolation.learner import Learner
 from grader.isolation.process import Launcher
-from grader.model import Answer, Exercise, Fault, GraderFault, Limits
+from grader.model import Answer, Exercise, Fault, Limits
 
 Open = Callable[..., Learner]
 
@@ -243,7 +243,7 @@ def test_what_outlives_its_process_is_refused_in_words(open_learner: Open) -> No
     made = learner.get("make")()
     with pytest.raises(LearnerFault):
         learner.get("end")()
-    with pytest.raises(GraderFault, match="belongs to a process that has ended"):
+    with pytest.raises(LearnerFault, match="belongs to a process that has ended"):
         learner.get("f")(made)
 
 

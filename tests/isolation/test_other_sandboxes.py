@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.isolation.sandbox import macos, readable, windows
-from grader.isolation.sandbox.terms import Allowance
+from grader.isolation.terms import Allowance
 
 not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="macOS has other paths")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from grader.isolation.sandbox.terms import ALL_LAYERS, Allowance, Layer
+from grader.isolation.terms import ALL_LAYERS, Allowance, Layer
 
 if sys.platform == "linux":
     from grader.isolation.sandbox.linux import Sandbox, cpu_seconds

@@ -18,7 +18,7 @@ from grader.isolation.sandbox.readable import (
     package_folders,
     python_trees,
 )
-from grader.isolation.sandbox.terms import Allowance, Layer
+from grader.isolation.terms import Allowance, Layer
 
 assert sys.platform == "linux"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from grader.isolation.sandbox import rlimits
 from grader.isolation.sandbox.readable import package_folders, python_trees
-from grader.isolation.sandbox.terms import Allowance, Layer
+from grader.isolation.terms import Allowance, Layer
 
 _BASE = """(version 1)
 (deny default)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from grader.isolation.sandbox.terms import Allowance
+from grader.isolation.terms import Allowance
 
 if sys.platform != "win32":
     import resource

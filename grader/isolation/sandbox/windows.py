@@ -6,7 +6,7 @@ import ctypes
 import sys
 from collections.abc import Sequence
 
-from grader.isolation.sandbox.terms import Allowance, Layer
+from grader.isolation.terms import Allowance, Layer
 
 _EXTENDED_LIMITS = 9
 _PROCESS_TIME, _ACTIVE_PROCESSES, _PROCESS_MEMORY = 0x2, 0x8, 0x100
