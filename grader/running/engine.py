@@ -50,8 +50,9 @@ class Engine:
 
     With `once`, it marks the answers of one call in the quickest way; without, it is quickest for
     call after call. What protection there is is found out `anew`, or else recalled, unless `mode`
-    is strict. `layers` are those of the sandbox to use, where `mode` asks for one. `host` is one
-    that was started before the engine.
+    is strict. With `fork`, processes are forked and not started afresh, where that is safe.
+    `layers` are those of the sandbox to use, where `mode` asks for one. `host` is one that was
+    started before the engine.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Engine:
         *,
         once: bool = False,
         anew: bool = False,
+        fork: bool = sys.platform == "linux",
         layers: frozenset[Layer] = ALL_LAYERS,
         host: StartedHost | None = None,
     ) -> None:
@@ -67,6 +69,7 @@ class Engine:
             raise GraderFault("Python leaves out every assert: unset PYTHONOPTIMIZE, drop -O")
         self._mode = mode
         self._once = once
+        self._fork = fork
         self._layers = frozenset[Layer]() if mode is Mode.NONE else layers
         self._breaches: Breaches | None = None
         if layers == ALL_LAYERS and mode is Mode.BEST and not anew:
@@ -85,8 +88,10 @@ class Engine:
     ) -> None:
         self.close()
 
-    def prepare(self, exercises: Sequence[Exercise], *, import_numpy: bool = True) -> Isolation:
+    def prepare(self, exercises: Sequence[Exercise], answers: Sequence[Answer] = ()) -> Isolation:
         """Make ready to mark answers to these exercises, and return what protection there is.
+
+        Where only these `answers` are to be marked, numpy is left out if nobody needs it.
 
         Raises:
             GraderFault: it is less than what was asked for, or there is no getting ready.
@@ -95,11 +100,17 @@ class Engine:
             self._copies[exercise.folder] = _Copy.of(exercise)
         copies = list(self._copies.values())
         if not self._host.has(copies):
-            if self._host.is_set_up:
+            if self._host.is_set_up or not self._host.is_alive:
                 self._replace_host()
             probe = self._mode is not Mode.NONE and self._breaches is None
-            layers = sorted(self._layers)
-            self._host.set_up(copies, self._once, layers, probe, import_numpy)
+            self._host.set_up(
+                copies,
+                once=self._once,
+                fork=self._fork,
+                layers=sorted(self._layers),
+                probe=probe,
+                import_numpy=not answers or _need_numpy(copies, answers),
+            )
             if probe:
                 self._breaches = self._host.breaches()
                 if self._layers == ALL_LAYERS:
@@ -119,7 +130,7 @@ class Engine:
             return self.prepare([])
         while True:
             exercises = [answer.exercise for answer in left]
-            isolation = self.prepare(exercises, import_numpy=any(map(_uses_numpy, left)))
+            isolation = self.prepare(exercises, left if self._once else ())
             try:
                 for result in self._host.mark(tuple(left)):
                     del left[0]
@@ -178,35 +189,25 @@ class _Host:
         # None for as long as it runs, and if it had to be ended.
         self._exit_code: int | None = None
 
+    @property
+    def is_alive(self) -> bool:
+        return not self._gone and self._popen.poll() is None
+
     def has(self, copies: Sequence[_Copy]) -> bool:
         """Whether it serves these very exercises, with these very checks."""
         served = [copy for _, copy in self._copies.values()]
-        return self.is_set_up and not self._gone and all(copy in served for copy in copies)
+        return self.is_alive and self.is_set_up and all(copy in served for copy in copies)
 
-    def set_up(
-        self,
-        copies: Sequence[_Copy],
-        once: bool,
-        layers: Sequence[Layer],
-        probe: bool,
-        import_numpy: bool,
-    ) -> None:
-        """Tell it what it will be asked for."""
+    def set_up(self, copies: Sequence[_Copy], **settings: object) -> None:
+        """Tell it what it will be asked for; `grader.running.messages` names the settings."""
         self.is_set_up = True
-        for index, copy in enumerate(copies):
-            self._copies[copy.exercise.folder] = index, copy
+        self._copies = {copy.exercise.folder: (index, copy) for index, copy in enumerate(copies)}
         courses = {str(copy.exercise.folder.parents[1]) for copy in copies}
-        setup = {
-            "once": once,
-            "layers": layers,
-            "probe": probe,
-            "hidden": [*courses, *package_folders()],
-            "import_numpy": import_numpy,
-            "exercises": [
-                (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks) for copy in copies
-            ],
-        }
-        self._tell(setup)
+        exercises = [
+            (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks) for copy in copies
+        ]
+        hidden = [*courses, *package_folders()]
+        self._tell(settings | {"hidden": hidden, "exercises": exercises})
 
     def breaches(self) -> Breaches:
         """What a learner's process succeeded in when it attacked itself.
@@ -356,8 +357,10 @@ def _failed(answer: Answer, lost: _HostLost) -> ExerciseResult:
         fault=lost.fault,
     )
     checks_sha256 = _Copy.of(answer.exercise).sha256
-    return ExerciseResult(answer, Status.ERROR, Fault.CRASH, (check,), checks_sha256=checks_sha256)
+    return ExerciseResult(answer, Status.ERROR, lost.fault, (check,), checks_sha256=checks_sha256)
 
 
-def _uses_numpy(answer: Answer) -> bool:
-    return "numpy" in (answer.source or "") or "numpy" in answer.exercise.checks_source()
+def _need_numpy(copies: Sequence[_Copy], answers: Sequence[Answer]) -> bool:
+    if any(b"numpy" in copy.checks for copy in copies):
+        return True
+    return any("numpy" in (answer.source or "") for answer in answers)

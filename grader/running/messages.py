@@ -1,6 +1,6 @@
 """What the engine and its host tell each other: lists and texts and numbers, packed.
 
-    engine  {"once", "layers", "probe", "hidden", "import_numpy", "exercises"}
+    engine  {"once", "fork", "layers", "probe", "import_numpy", "hidden", "exercises"}
     host    ["breaches", {...}], if "probe" was true
     host    ["ready", the folder it works in], once the checks are collected
     engine  [[exercise's index, path, source, sha256, problem, line], ...]

@@ -1,0 +1,248 @@
+"""The engine marks call after call, notices what changed, and outlives what it marks."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.course.catalogue import find_course, select
+from grader.errors import GraderFault
+from grader.isolation.protection import Mode
+from grader.isolation.terms import ALL_LAYERS, Layer
+from grader.model import Answer, Exercise, ExerciseResult, Fault, Status
+from grader.running.engine import Engine
+
+RIGHT = "def answer(): return 2.42\n"
+WRONG = "def answer(): return 2.58\n"
+linux = pytest.mark.skipif(sys.platform != "linux", reason="what it looks at is Linux's")
+
+Open = Callable[..., Engine]
+
+
+@pytest.fixture
+def open_engine() -> Iterator[Open]:
+    opened: list[Engine] = []
+
+    def open_with(**settings: object) -> Engine:
+        opened.append(Engine(**settings))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_with
+    for engine in opened:
+        engine.close()
+
+
+@pytest.fixture
+def one_step(course: Path) -> Exercise:
+    [exercise] = select(find_course(course), ["one-step"])
+    return exercise
+
+
+def mark(engine: Engine, exercise: Exercise, source: str) -> ExerciseResult:
+    exercise.answer_path.write_text(source, encoding="utf-8")
+    results: list[ExerciseResult] = []
+    engine.mark([Answer.read(exercise, exercise.answer_path)], results.append)
+    [result] = results
+    return result
+
+
+def descriptors() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def children() -> set[int]:
+    path = Path(f"/proc/self/task/{os.getpid()}/children")
+    return set(map(int, path.read_text().split()))
+
+
+@pytest.mark.parametrize("settings", [{}, {"once": True}, {"fork": False}])
+def test_call_after_call(open_engine: Open, course: Path, settings: dict[str, bool]) -> None:
+    engine = open_engine(**settings)
+    exercises = find_course(course)
+    for _ in range(2):
+        answers = [Answer.read(exercise, exercise.solution_path) for exercise in exercises]
+        results: list[ExerciseResult] = []
+        engine.mark(answers, results.append)
+        assert [result.answer for result in results] == answers
+        assert {result.status for result in results} == {Status.PASSED}
+    assert mark(engine, exercises[0], WRONG).checks[0].actual == "2.58"
+    assert mark(engine, exercises[0], RIGHT).status is Status.PASSED
+
+
+def test_changed_checks_and_limits_are_noticed(open_engine: Open, one_step: Exercise) -> None:
+    engine = open_engine()
+    engine.prepare([one_step])
+    before = mark(engine, one_step, RIGHT)
+    assert before.status is Status.PASSED
+    checks = one_step.checks_source()
+    one_step.checks_path.write_text(checks.replace("2.42", "2.58"))
+    after = mark(engine, one_step, RIGHT)
+    assert after.status is Status.FAILED
+    assert after.checks_sha256 != before.checks_sha256
+    assert mark(engine, one_step, WRONG).status is Status.PASSED
+    with (one_step.folder / "exercise.toml").open("a") as table:
+        table.write("[limits]\ncpu = 0.3\n")
+    [changed] = select(find_course(one_step.folder), ["one-step"])
+    [check] = mark(engine, changed, "def answer():\n    while True: pass\n").checks
+    assert "stopped after 0.3 s of computing" in (check.message or "")
+
+
+def test_an_exercise_can_ask_for_a_fresh_process_per_check(
+    open_engine: Open, one_step: Exercise
+) -> None:
+    one_step.checks_path.write_text(
+        "def test_first(exercise):\n    assert exercise.answer() == 1\n"
+        "def test_second(exercise):\n    assert exercise.answer() == 1\n"
+    )
+    counts = "calls = []\ndef answer():\n    calls.append(1)\n    return len(calls)\n"
+    engine = open_engine()
+    assert mark(engine, one_step, counts).status is Status.FAILED
+    table = one_step.folder / "exercise.toml"
+    table.write_text(table.read_text() + "fresh = true\n")
+    [fresh] = select(find_course(one_step.folder), ["one-step"])
+    assert mark(engine, fresh, counts).status is Status.PASSED
+
+
+@linux
+def test_one_learner_leaves_nothing_for_the_next(open_engine: Open, one_step: Exercise) -> None:
+    one_step.checks_path.write_text(
+        "seen = []\n"
+        "def test_it(exercise):\n"
+        "    seen.append(exercise.answer())\n"
+        "    assert len(seen) == 1\n"
+    )
+    engine = open_engine()
+    for _ in range(2):
+        assert mark(engine, one_step, RIGHT).status is Status.PASSED
+
+
+@linux
+def test_a_host_that_died_in_between_is_replaced(open_engine: Open, one_step: Exercise) -> None:
+    before = children()
+    engine = open_engine()
+    assert mark(engine, one_step, RIGHT).status is Status.PASSED
+    [host] = children() - before
+    os.killpg(host, signal.SIGKILL)
+    os.waitid(os.P_PID, host, os.WEXITED | os.WNOWAIT)
+    assert mark(engine, one_step, RIGHT).status is Status.PASSED
+    assert children() - before != {host}
+
+
+@linux
+@pytest.mark.parametrize("settings", [{}, {"once": True}, {"fork": False}])
+def test_an_answer_that_the_host_does_not_survive_fails_and_the_others_go_on(
+    open_engine: Open, course: Path, settings: dict[str, bool]
+) -> None:
+    exercises = find_course(course)
+    deadly = exercises[0].checks_path
+    deadly.write_text(
+        "import os\ndef test_it(exercise):\n    if exercise.answer() > 2.5: os.abort()\n"
+    )
+    answers = [Answer.read(exercise, exercise.solution_path) for exercise in exercises]
+    exercises[0].answer_path.write_text(WRONG)
+    answers[0] = Answer.read(exercises[0], exercises[0].answer_path)
+    results: list[ExerciseResult] = []
+    engine = open_engine(**settings)
+    engine.mark(answers, results.append)
+    first, *others = results
+    assert (first.status, first.fault, first.score) == (Status.ERROR, Fault.CRASH, 0.0)
+    assert first.max_score == 1
+    assert "did not survive what it returned (exit code -6)" in (first.checks[0].message or "")
+    assert [result.answer for result in results] == answers
+    assert {result.status for result in others} == {Status.PASSED}
+    assert mark(engine, exercises[0], RIGHT).status is Status.PASSED
+
+
+@linux
+def test_a_check_that_never_ends_is_the_answers_time(
+    open_engine: Open, one_step: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.running.engine.CHECK_SECONDS", 0.5)
+    with (one_step.folder / "exercise.toml").open("a") as table:
+        table.write("[limits]\nwall_total = 0.5\n")
+    [exercise] = select(find_course(one_step.folder), ["one-step"])
+    exercise.checks_path.write_text(
+        "import time\ndef test_it(exercise):\n    time.sleep(exercise.answer())\n"
+    )
+    engine = open_engine()
+    result = mark(engine, exercise, "def answer(): return 3600\n")
+    assert (result.status, result.fault) == (Status.ERROR, Fault.TIMEOUT), result.checks
+    assert mark(engine, exercise, "def answer(): return 0\n").status is Status.PASSED
+
+
+@linux
+def test_nothing_is_left_running_or_lying_about(
+    open_engine: Open, one_step: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    before, open_files = children(), descriptors()
+    for settings in ({}, {"once": True}, {"fork": False}):
+        engine = open_engine(**settings)
+        for source in (RIGHT, "def answer():\n    import os\n    os._exit(0)\n"):
+            mark(engine, one_step, source)
+        engine.close()
+        engine.close()
+    assert children() == before
+    assert descriptors() == open_files
+    assert list(folder.iterdir()) == []
+
+
+def test_checks_that_cannot_be_read_are_the_graders_fault(
+    open_engine: Open, one_step: Exercise
+) -> None:
+    one_step.checks_path.unlink()
+    result = mark(open_engine(), one_step, RIGHT)
+    assert (result.status, result.fault) == (Status.ERROR, Fault.GRADER)
+
+
+def test_what_is_printed_in_other_alphabets_arrives(open_engine: Open, one_step: Exercise) -> None:
+    printed = mark(open_engine(), one_step, "print('η ✓ \\x00')\ndef answer(): return 1\n").printed
+    assert printed == "η ✓ \x00\n"
+
+
+@linux
+def test_protection_is_tried_once_and_recalled(
+    open_engine: Open, one_step: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    held = open_engine().prepare([one_step])
+    assert held.files
+    assert not held.why
+    [memory] = (tmp_path / "cache/gradient-descent-course").iterdir()
+    memory.write_text(memory.read_text().replace('"files": []', '"files": ["could read it all"]'))
+    recalled = open_engine().prepare([one_step])
+    assert (recalled.files, recalled.why) == (False, {"files": "could read it all"})
+    assert open_engine(anew=True).prepare([one_step]).files
+    memory.write_text("{")
+    assert open_engine().prepare([one_step]).files
+    memory.unlink()
+    memory.mkdir()
+    assert open_engine().prepare([one_step]).files
+
+
+@linux
+@pytest.mark.parametrize(
+    ("missing", "protections"),
+    [(Layer.LANDLOCK, {"files"}), (Layer.SECCOMP, {"network", "processes", "disk"})],
+)
+def test_strict_refuses_what_best_reports(
+    open_engine: Open, one_step: Exercise, missing: Layer, protections: set[str]
+) -> None:
+    layers = ALL_LAYERS - {missing}
+    assert set(open_engine(layers=layers).prepare([one_step]).why) == protections
+    with pytest.raises(GraderFault, match=f"not protected: {', '.join(sorted(protections))}|not"):
+        open_engine(mode=Mode.STRICT, layers=layers).prepare([one_step])
+    assert open_engine(mode=Mode.STRICT).prepare([one_step]).why == {}
+
+
+def test_without_isolation_nothing_is_claimed(open_engine: Open, one_step: Exercise) -> None:
+    isolation = open_engine(mode=Mode.NONE).prepare([one_step])
+    assert not any((isolation.files, isolation.network, isolation.processes, isolation.memory))
+    assert set(isolation.why.values()) == {"switched off by --isolation none"}
