@@ -41,18 +41,20 @@ _PR_SET_CHILD_SUBREAPER = 36
 class Zygote:
     """The host's end: starts learners' processes."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, pid: int | None = None) -> None:
         self._control = control
+        self._pid = pid
 
     @classmethod
     def fork(cls, layers: frozenset[Layer], hidden: Sequence[str]) -> Zygote:
         """Make this very process, as it is now, the model of all learners' processes."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        if os.fork() == 0:
+        pid = os.fork()
+        if pid == 0:
             ours.close()
             _run(theirs, layers, hidden)
         theirs.close()
-        return cls(ours)
+        return cls(ours, pid)
 
     def start(
         self, folder: str, allowance: Allowance, connection: socket.socket, output: int, trace: int
@@ -72,6 +74,8 @@ class Zygote:
     def close(self) -> None:
         """Let the zygote end, and with it every process it has started."""
         self._control.close()
+        if self._pid is not None:
+            os.waitpid(self._pid, 0)
 
 
 class Forked:

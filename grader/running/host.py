@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -61,8 +62,11 @@ def main(handle: int) -> NoReturn:
     # What is imported now stays: to look for garbage among it would only take time.
     gc.disable()
     channel = Channel(connect(handle), MAX_MESSAGE)
-    with suppress(EOFError, OSError), tempfile.TemporaryDirectory(prefix="grader-") as folder:
-        _Host(channel, os.path.realpath(folder)).serve()
+    with suppress(EOFError, OSError):
+        host = _Host(channel, unpack(channel.receive()[0]))
+        with suppress(EOFError, OSError):
+            host.serve()
+        host.leave()
     os._exit(0)
 
 
@@ -89,15 +93,15 @@ def _limit_computing() -> None:
 
 
 class _Host:
-    def __init__(self, channel: Channel, folder: str) -> None:
+    def __init__(self, channel: Channel, setup: Mapping[str, Any]) -> None:
         self._channel = channel
-        self._folder = Path(folder)
-        self._marking = False
-        self._setup = self._receive()
+        self._setup = setup
+        self._folder = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
         self._launcher = self._make_launcher()
+        self._marking = False
 
     def serve(self) -> None:
-        """Mark what there is to mark."""
+        """Mark what there is to mark, until the other end is closed."""
         _harden()
         os.chdir(self._folder)
         tempfile.tempdir = str(self._folder)
@@ -111,6 +115,12 @@ class _Host:
             first = self._learners(self._receive())
             first[0].start()
         self._run_pytest(lambda plugin: self._serve_jobs(plugin, first))
+
+    def leave(self) -> NoReturn:
+        """End without a trace, and without what Python and pytest do for those who stay."""
+        self._launcher.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        os._exit(0)
 
     def _make_launcher(self) -> Launcher:
         """Make it as soon as can be: learners' processes must inherit nothing that is secret."""
@@ -135,9 +145,10 @@ class _Host:
         self._tell("ready", str(self._folder))
         if first is not None:
             self._mark(plugin, first)
-        with suppress(EOFError):
+        with suppress(EOFError, OSError):
             while True:
                 self._do_job(plugin, self._receive())
+        self.leave()
 
     def _do_job(self, plugin: CheckingPlugin, answers: Sequence[Any]) -> None:
         """Mark one learner's answers in a fork, where there is one, so that no trace is left."""
