@@ -1,12 +1,23 @@
-"""`python -m grader` does what `grader` does."""
+"""`python -m grader` does what `grader` does.
 
+Both begin here, before anything is imported from where a learner might have put it.
+"""
+
+import os
 import sys
 
-# Python puts the current folder, which is the learner's, before the standard library.
-if not sys.flags.safe_path:
-    sys.path.pop(0)
 
-from grader.cli import main
+def main() -> int:
+    """Run the command line on what Python and its packages are made of, and nothing else."""
+    unwanted = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:] = [path for path in sys.path if path not in unwanted]
+    from grader import cli
+
+    return cli.main()
+
 
 if __name__ == "__main__":
+    # Python puts the current folder, which is the learner's, before the standard library.
+    if not sys.flags.safe_path:
+        sys.path.pop(0)
     sys.exit(main())

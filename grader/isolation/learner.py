@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -40,6 +41,7 @@ _REPLIES = {
 }
 _UNNAMED = "what it returned"
 _KILLED = -9
+_LAST_WORD_SECONDS = 0.5
 
 _LOADING = "while the file was loaded"
 _STARTING = Limits(cpu=START_SECONDS, wall=START_SECONDS, cpu_total=math.inf, wall_total=math.inf)
@@ -200,6 +202,13 @@ class Learner:
             case _:
                 raise self._break("the file interferes with the grader's connection", Fault.CRASH)
 
+    def _ends(self, process: LearnerProcess) -> bool:
+        """Whether the process has ended, as one that has hung up does. To wait takes its time."""
+        began = time.monotonic()
+        ended = process.ends_within(_LAST_WORD_SECONDS)
+        self._watch.wall += time.monotonic() - began
+        return ended
+
     def _break(self, message: str, fault: Fault | None, line: int | None = None) -> BrokenAnswer:
         self.close()
         self._broken = BrokenAnswer(message, fault, line)
@@ -229,15 +238,14 @@ class Learner:
         if process is not self._process:
             # A call that this one led to has ended it already.
             return LearnerFault(f"the Python process ended {where}", Fault.CRASH, self.line)
-        ended = not isinstance(problem, WireError) and process.ends_by_itself()
         overflowed = process.overflowed
+        ended = not (overflowed or isinstance(problem, WireError)) and self._ends(process)
         self.close()
         code = process.exit_code or 0
         fault = Fault.CRASH
         if overflowed:
             fault = Fault.OUTPUT
-            size = f"{self._limits.output / 2**20:.3g} MiB"
-            told = f"printed more than {size} {where}: is a print in a loop?"
+            told = f"printed more than {_size(self._limits.output)} {where}: is a print in a loop?"
         elif not ended:
             told = f"what came back {where} is too much or not plain: return numbers, text, arrays"
         elif code == _KILLED:
@@ -249,3 +257,8 @@ class Learner:
         else:
             told = f"the Python process ended {where}: hand the result back with `return` instead"
         return LearnerFault(told, fault, self.line)
+
+
+def _size(length: int) -> str:
+    kibibytes = length / 1024
+    return f"{kibibytes:.3g} KiB" if kibibytes < 1024 else f"{kibibytes / 1024:.3g} MiB"

@@ -153,9 +153,9 @@ class LearnerProcess:
             time.sleep(_TRACE_SECONDS / 20)
         return None
 
-    def ends_by_itself(self) -> bool:
-        """Whether the process ends within a second, as it does when it has hung up."""
-        return self._body.wait(1) is not None
+    def ends_within(self, seconds: float) -> bool:
+        """Whether the process ends by itself in that time."""
+        return self._body.wait(seconds) is not None
 
     def stop(self) -> str:
         """End the process, whatever it is doing, and return what it printed."""

@@ -74,8 +74,7 @@ if sys.platform != "win32":
 
 def serve(connection: socket.socket) -> NoReturn:
     """Do what the host asks until it hangs up."""
-    # All that an answer may use besides the standard library is here by now, or comes from here.
-    sys.path[:] = [path for path in sys.path if not path.endswith(PACKAGE_FOLDERS)]
+    _forget_packages()
     # Python's own start defines these with `site`, which does not run here.
     for name in ("exit", "quit"):
         setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D"))
@@ -88,6 +87,14 @@ def serve(connection: socket.socket) -> NoReturn:
         _Worker(Channel(connection)).serve()
     except (EOFError, OSError):
         os._exit(0)
+
+
+def _forget_packages() -> None:
+    """What may not be read had better not be found. What is needed of it is imported by now."""
+    sys.path[:] = [path for path in sys.path if not path.endswith(PACKAGE_FOLDERS)]
+    for name, module in sys.modules.items():
+        if name.partition(".")[0] == "grader" and hasattr(module, "__path__"):
+            module.__path__ = []
 
 
 class _Request:

@@ -103,7 +103,7 @@ class Engine:
             if self._host.is_set_up or not self._host.is_alive:
                 self._replace_host()
             probe = self._mode is not Mode.NONE and self._breaches is None
-            self._host.set_up(
+            breaches = self._host.set_up(
                 copies,
                 once=self._once,
                 fork=self._fork,
@@ -112,9 +112,9 @@ class Engine:
                 import_numpy=not answers or _need_numpy(copies, answers),
             )
             if probe:
-                self._breaches = self._host.breaches()
+                self._breaches = breaches
                 if self._layers == ALL_LAYERS:
-                    remember(self._breaches)
+                    remember(breaches)
         return judge(self._mode, self._breaches or {})
 
     def mark(self, answers: Sequence[Answer], on_done: OnDone) -> Isolation:
@@ -198,26 +198,28 @@ class _Host:
         served = [copy for _, copy in self._copies.values()]
         return self.is_alive and self.is_set_up and all(copy in served for copy in copies)
 
-    def set_up(self, copies: Sequence[_Copy], **settings: object) -> None:
-        """Tell it what it will be asked for; `grader.running.messages` names the settings."""
-        self.is_set_up = True
-        self._copies = {copy.exercise.folder: (index, copy) for index, copy in enumerate(copies)}
-        courses = {str(copy.exercise.folder.parents[1]) for copy in copies}
-        exercises = [
-            (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks) for copy in copies
-        ]
-        hidden = [*courses, *package_folders()]
-        self._tell(settings | {"hidden": hidden, "exercises": exercises})
+    def set_up(self, copies: Sequence[_Copy], **settings: object) -> Breaches:
+        """Tell it what it will be asked for; `grader.running.messages` names the settings.
 
-    def breaches(self) -> Breaches:
-        """What a learner's process succeeded in when it attacked itself.
+        Returns:
+            What a learner's process succeeded in when it attacked itself, if that was asked for.
 
         Raises:
             GraderFault: the host could not be started.
         """
+        self.is_set_up = True
+        self._copies = {copy.exercise.folder: (index, copy) for index, copy in enumerate(copies)}
+        courses = {str(copy.exercise.folder.parents[1]) for copy in copies}
+        self._tell(settings | {"hidden": [*courses, *package_folders()]})
         reply = self._hear(START_SECONDS)
         match reply:
             case ["breaches", dict(breaches)]:
+                self._tell(
+                    [
+                        (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks)
+                        for copy in copies
+                    ]
+                )
                 return breaches
         raise self._unfit(reply)
 

@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 # What this process may take itself: for one exercise, as a check may compute with what an answer
 # returned until it ends, or does not.
-MAX_MEMORY = 4 << 30
+MAX_MEMORY = 1 << 30
 MAX_SECONDS = 10
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
@@ -98,6 +97,7 @@ class _Host:
         self._setup = setup
         self._folder = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
         self._launcher = self._make_launcher()
+        self._exercises: list[Exercise] = []
         self._marking = False
 
     def serve(self) -> None:
@@ -105,10 +105,14 @@ class _Host:
         _harden()
         os.chdir(self._folder)
         tempfile.tempdir = str(self._folder)
+        breaches = {}
         if self._setup["probe"]:
             from grader.isolation.protection import probe
 
-            self._tell("breaches", probe(self._launcher))
+            breaches = probe(self._launcher)
+        self._tell("breaches", breaches)
+        # Only now: what this process knows when it forks, learners' processes can find.
+        self._exercises = self._copy(self._receive())
         first: list[Learner] | None = None
         if self._setup["once"]:
             # The first learner's process comes up while pytest is imported.
@@ -188,13 +192,12 @@ class _Host:
             for index, path, *rest in answers
         ]
 
-    @cached_property
-    def _exercises(self) -> list[Exercise]:
+    def _copy(self, told: Sequence[Any]) -> list[Exercise]:
         """The exercises, each in a folder of the trusted copy, with nothing but its checks."""
         from grader.model import Exercise, Limits
 
         exercises = []
-        for index, (fields, checks) in enumerate(self._setup["exercises"]):
+        for index, (fields, checks) in enumerate(told):
             own = {"folder": self._folder / str(index), "limits": Limits(**fields["limits"])}
             exercise = Exercise(**(fields | own))
             exercise.folder.mkdir()

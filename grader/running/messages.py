@@ -1,13 +1,14 @@
 """What the engine and its host tell each other: lists and texts and numbers, packed.
 
-    engine  {"once", "fork", "layers", "probe", "import_numpy", "hidden", "exercises"}
-    host    ["breaches", {...}], if "probe" was true
+    engine  {"once", "fork", "layers", "probe", "import_numpy", "hidden"}
+    host    ["breaches", {...}], nothing in it unless "probe" was true
+    engine  [[fields of an exercise, its checks], ...]
     host    ["ready", the folder it works in], once the checks are collected
     engine  [[exercise's index, path, source, sha256, problem, line], ...]
     host    ["result", status, fault, checks, seconds, printed] for each answer in turn; then
             ["end"], ["fault", text], or ["lost", exit code] if the next answer was not survived
 
-and so on from the second word of the engine's, which it does not wait to be ready with.
+and so on from the third word of the engine's, which it does not wait for "ready" with.
 """
 
 from __future__ import annotations

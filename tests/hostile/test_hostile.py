@@ -8,8 +8,9 @@ The first line of an attack's docstring says what it tries. Comments below it sa
 - `needs`: the protections (files, network, processes, memory, disk) without which it succeeds. It
   is expected to fail where the probes say that one of them does not hold.
 - `ends`: the faults it may earn, `wrong` for a failed check and no more.
-- `fools`: naive checks that a plain value passes, whoever computed it. No grader can help there;
-  the author can, by looking at the shape as well.
+- `fools`: naive checks that a plain value passes, whoever computed it, or that compute what they
+  expect from what the answer may write to. No grader can help there; the author can, by looking at
+  the shape as well, and by computing first.
 """
 
 from __future__ import annotations

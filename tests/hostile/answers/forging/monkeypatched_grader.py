@@ -1,5 +1,5 @@
 """Replaces the grader's own modules and classes, in its own process."""
-# ends: wrong, crash
+# ends: wrong, crash, import
 
 import sys
 
@@ -9,7 +9,7 @@ for name, module in list(sys.modules.items()):
             if isinstance(value, type) and issubclass(value, BaseException):
                 setattr(module, key, AssertionError)
         if hasattr(module, "MAX_BODY"):
-            module.MAX_BODY = module.MAX_DEPTH = module.MAX_HASHED = 1 << 62
+            module.MAX_BODY = module.MAX_DEPTH = module.MAX_COSTLY = 1 << 62
 import grader.checking as checking
 import grader.model as model
 

@@ -1,5 +1,6 @@
 """Writes into its arguments, from which a check then computes what it expects."""
 # ends: wrong
+# fools: test_step_computed_after
 
 import numpy as np
 
