@@ -41,6 +41,7 @@ START_SECONDS = 60.0
 # Beside the answer's own time. The host's own limit on computing comes before that.
 CHECK_SECONDS = 30.0
 _LAST_WORD_SECONDS = 1.0
+_MAX_SAID = 1 << 16
 
 OnDone = Callable[[ExerciseResult], None]
 
@@ -86,7 +87,10 @@ class Engine:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        if error is None:
+            self.close()
+        else:
+            self._host.end()
 
     def prepare(self, exercises: Sequence[Exercise], answers: Sequence[Answer] = ()) -> Isolation:
         """Make ready to mark answers to these exercises, and return what protection there is.
@@ -185,7 +189,9 @@ class _Host:
         self._folder = ""
         self._copies: dict[Path, tuple[int, _Copy]] = {}
         self.is_set_up = False
+        self._ready = False
         self._gone = False
+        self._said = b""
         # None for as long as it runs, and if it had to be ended.
         self._exit_code: int | None = None
 
@@ -213,7 +219,8 @@ class _Host:
         self._tell(settings | {"hidden": [*courses, *package_folders()]})
         reply = self._hear(START_SECONDS)
         match reply:
-            case ["breaches", dict(breaches)]:
+            case ["started", str(folder), dict(breaches)]:
+                self._folder = folder
                 self._tell(
                     [
                         (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks)
@@ -243,13 +250,11 @@ class _Host:
                 for answer in answers
             ]
         )
-        if not self._folder:
+        if not self._ready:
             reply = self._hear(START_SECONDS)
-            match reply:
-                case ["ready", str(folder)]:
-                    self._folder = folder
-                case _:
-                    raise self._unfit(reply)
+            if reply != ["ready"]:
+                raise self._unfit(reply)
+            self._ready = True
         for answer in answers:
             yield self._result(answer)
         if self._hear(START_SECONDS) != ["end"]:
@@ -295,7 +300,7 @@ class _Host:
         except (EOFError, OSError, ValueError, WireError):
             with suppress(subprocess.TimeoutExpired):
                 self._exit_code = self._popen.wait(_LAST_WORD_SECONDS)
-            self.close()
+            self.end()
             return None
 
     def _unfit(self, reply: Any) -> GraderFault:
@@ -303,32 +308,36 @@ class _Host:
         match reply:
             case ["fault", str(told)]:
                 return GraderFault(told)
-        assert self._popen.stdout is not None
-        said = self._popen.stdout.read().decode("utf-8", "replace")
+        said = self._said.decode("utf-8", "replace")
         if os.environ.get("GRADER_TRACEBACK"):
             sys.stderr.write(said)
         last = (said.strip().splitlines() or ["they ended without a word"])[-1]
         return GraderFault(f"the checks could not be started: {last}")
 
     def close(self) -> None:
-        """Let it go; end it, with all it has started, if it does not go."""
+        """Let it go, and end it if it does not."""
+        if not self._gone:
+            self._channel.close()
+            with suppress(subprocess.TimeoutExpired):
+                self._popen.wait(_LAST_WORD_SECONDS)
+            self.end()
+
+    def end(self) -> None:
+        """End it where it stands, with all it has started, and remove what it leaves."""
         if self._gone:
             return
         self._gone = True
         self._channel.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._popen.wait(_LAST_WORD_SECONDS)
-        assert self._popen.stdout is not None
-        self._popen.stdout.close()
-        if self._popen.returncode == 0:
-            return
         if sys.platform == "win32":
             self._popen.kill()
-        else:
+        elif self._popen.poll() is None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._popen.pid, signal.SIGKILL)
-        self._popen.wait()
-        if self._folder:
+        assert self._popen.stdout is not None
+        with self._popen.stdout as pipe, suppress(BlockingIOError):
+            os.set_blocking(pipe.fileno(), False)
+            self._said = os.read(pipe.fileno(), _MAX_SAID)
+        if self._popen.wait() != 0 and self._folder:
             import shutil
 
             shutil.rmtree(self._folder, ignore_errors=True)

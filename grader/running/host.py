@@ -110,7 +110,7 @@ class _Host:
             from grader.isolation.protection import probe
 
             breaches = probe(self._launcher)
-        self._tell("breaches", breaches)
+        self._tell("started", str(self._folder), breaches)
         # Only now: what this process knows when it forks, learners' processes can find.
         self._exercises = self._copy(self._receive())
         first: list[Learner] | None = None
@@ -146,7 +146,7 @@ class _Host:
         # What is here by now stays as it is, in this process and in those forked from it.
         gc.freeze()
         gc.enable()
-        self._tell("ready", str(self._folder))
+        self._tell("ready")
         if first is not None:
             self._mark(plugin, first)
         with suppress(EOFError, OSError):

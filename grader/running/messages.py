@@ -1,9 +1,9 @@
 """What the engine and its host tell each other: lists and texts and numbers, packed.
 
     engine  {"once", "fork", "layers", "probe", "import_numpy", "hidden"}
-    host    ["breaches", {...}], nothing in it unless "probe" was true
+    host    ["started", the folder it works in, {what breached the sandbox, if "probe"}]
     engine  [[fields of an exercise, its checks], ...]
-    host    ["ready", the folder it works in], once the checks are collected
+    host    ["ready"], once the checks are collected
     engine  [[exercise's index, path, source, sha256, problem, line], ...]
     host    ["result", status, fault, checks, seconds, printed] for each answer in turn; then
             ["end"], ["fault", text], or ["lost", exit code] if the next answer was not survived

@@ -1,61 +1,22 @@
 """How long a cold `grader check one-step` takes, against plain pytest on the same checks.
 
 Prints medians over interleaved runs and their ratio: a ratio holds on a noisy machine, where
-milliseconds do not. Run it as `python tests/benchmarks/cold_check.py [RUNS]`.
+milliseconds do not. Run it as `python -m tests.benchmarks.cold_check [RUNS]`.
 """
 
 from __future__ import annotations
 
-import os
-import resource
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
 
 from grader.course.catalogue import find_course, select
 from grader.model import Exercise
-
-assert sys.platform != "win32"
-
-ROOT = Path(__file__).parents[2]
-
-ENVIRONMENT = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-
-# What a teacher would write without a grader: the answer imported where the checks run.
-CONFTEST = """
-import importlib.util
-import pytest
-
-@pytest.fixture
-def exercise():
-    spec = importlib.util.spec_from_file_location("answer", "solution.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-"""
-
-
-def measure(command: list[str], folder: Path) -> tuple[float, float]:
-    """Wall and CPU seconds of one run, its child processes included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)
-    wall = time.perf_counter() - began
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+from tests.benchmarks.plain import ROOT, measure, plain_pytest
 
 
 def compare(exercise: Exercise, runs: int) -> None:
     """Print how the two compare over `runs` interleaved runs each."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "conftest.py").write_text(CONFTEST)
-        for path in (exercise.checks_path, exercise.solution_path):
-            (folder / path.name).write_text(path.read_text())
-        plain = [sys.executable, "-m", "pytest", "-q", "test_exercise.py"]
+    with plain_pytest(exercise) as (plain, folder):
         ours = [sys.executable, "-m", "grader", "check", exercise.slug]
         ours += ["--file", str(exercise.solution_path)]
         measure(plain, folder)
