@@ -65,7 +65,6 @@ class Learner:
         self._process: LearnerProcess | None = None
         self._loaded = False
         self._broken: BrokenAnswer | None = None
-        self._names: dict[int, str] = {}
 
     def start(self) -> None:
         """Start the process, without waiting until it is ready."""
@@ -79,7 +78,6 @@ class Learner:
             output=limits.output,
         )
         self._loaded = False
-        self._names.clear()
         self._process = LearnerProcess(
             self._launcher, allowance, self._ask, self.answer.exercise.exposes
         )
@@ -90,12 +88,17 @@ class Learner:
         Raises:
             LearnerFault: there is no such name, or the answer cannot be loaded or did not survive.
         """
+        if self._process is not None and name in self._process.functions:
+            function, self.line = self._process.functions[name]
+            return function
         match self._exchange(name, "get", name):
             case ["function", int(place), line]:
                 assert self._process is not None
                 self.line = line_number(line)
-                self._names[place] = name
-                return self._process.handle(place, "function")
+                function = self._process.handle(place, "function")
+                self._process.names[place] = name
+                self._process.functions[name] = function, self.line
+                return function
             case ["value", value]:
                 self.line = None
                 return value
@@ -107,15 +110,21 @@ class Learner:
         if process is not None:
             self.printed += process.stop()
 
-    def _ask(self, verb: str, index: int, *rest: object) -> Any:
-        """What a handle is used for.
+    def _ask(self, process: LearnerProcess, verb: str, place: int, *rest: Any) -> Any:
+        """What a handle of the process is used for.
 
         Raises:
             LearnerFault: the process did not survive it, or the result cannot be sent.
             Exception: what the answer raised, as the nearest builtin type, with `raised_by`.
         """
-        name = self._names.get(index, _UNNAMED)
-        match self._exchange(name, verb, index, *rest):
+        name = process.names.get(place, _UNNAMED)
+        if process is not self._process:
+            if verb != "call" or name is _UNNAMED:
+                raise LearnerFault("what your code returned is gone: its process has ended")
+            # A function of the module's is there again in the next process.
+            args, kwargs = rest
+            return self.get(name)(*args, **kwargs)
+        match self._exchange(name, verb, place, *rest):
             case ["raised", str(known), *told]:
                 raise rebuild(known, raised_by(told))
             case [_, value]:

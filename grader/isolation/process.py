@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Collection
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.isolation.faults import LearnerFault
@@ -72,16 +73,23 @@ class Launcher(Protocol):
 class LearnerProcess:
     """A process with an empty folder to work in, whose output goes to a file of limited size.
 
-    `exit_code`, a negative number for a signal, is set once the process is stopped. `ask` is how
-    the handles of this process reach it.
+    `ask` is how the handles of this process reach it: called with the process, a verb, the place
+    of the object and the arguments.
+
+    Attributes:
+        exit_code: a negative number for a signal; set once the process is stopped.
+        names: what the module's functions are called, by their place.
+        functions: those that were asked for, by name, with the line they begin at.
     """
 
     def __init__(
         self, launcher: Launcher, allowance: Allowance, ask: Ask, exposed: Collection[str]
     ) -> None:
         self.exit_code: int | None = None
+        self.names: dict[int, str] = {}
+        self.functions: dict[str, tuple[Handle, int | None]] = {}
         self._allowance = allowance
-        self._objects = HostObjects(ask, exposed)
+        self._objects = HostObjects(partial(ask, self), exposed)
         self._asked = 0
         self._folder = tempfile.TemporaryDirectory(prefix="learner-", ignore_cleanup_errors=True)
         # The process writes to these, and this side reads them.

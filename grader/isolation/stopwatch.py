@@ -64,6 +64,9 @@ class Lap:
         self._watch = watch
         self._clock = clock
         self._cpu = 0.0
+        limits = watch.limits
+        self._wall_left = min(limits.wall, limits.wall_total - watch.wall)
+        self._cpu_left = min(limits.cpu, limits.cpu_total - watch.cpu)
         self._wall_began, self._cpu_began = time.monotonic(), self._read()
 
     def spent(self) -> tuple[float, float]:
@@ -77,17 +80,16 @@ class Lap:
             Expired: a limit is reached.
         """
         wall, cpu = self.spent()
+        left = min(self._wall_left - wall, self._cpu_left - cpu)
+        if left <= 0:
+            raise Expired(self._reached(cpu))
+        return max(left, _LEAST_WAIT)
+
+    def _reached(self, cpu: float) -> str:
         limits = self._watch.limits
-        left = {
-            "cpu_total": limits.cpu_total - self._watch.cpu - cpu,
-            "cpu": limits.cpu - cpu,
-            "wall_total": limits.wall_total - self._watch.wall - wall,
-            "wall": limits.wall - wall,
-        }
-        limit = min(left, key=left.__getitem__)
-        if left[limit] <= 0:
-            raise Expired(limit)
-        return max(left[limit], _LEAST_WAIT)
+        kind = "cpu" if cpu >= self._cpu_left else "wall"
+        for_one_call = getattr(self, f"_{kind}_left") == getattr(limits, kind)
+        return kind if for_one_call else f"{kind}_total"
 
     @contextmanager
     def paused(self) -> Iterator[None]:

@@ -211,7 +211,11 @@ def _read_file(path: Path) -> bytes | None:
     flags = os.O_RDONLY
     for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
         flags |= getattr(os, name, 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        return file.read(MAX_ANSWER_BYTES + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(MAX_ANSWER_BYTES + 1)
+    finally:
+        os.close(descriptor)

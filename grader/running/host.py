@@ -7,6 +7,7 @@ does not survive; `grader.running.messages` says what the two tell each other.
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import shutil
 import signal
@@ -134,7 +135,10 @@ class _Host:
             from grader.isolation.zygote import Zygote
 
             if self._setup["import_numpy"]:
-                import numpy  # noqa: F401
+                importlib.import_module("numpy")
+                if not self._setup["once"]:
+                    # numpy leaves this until somebody asks, which would then be in every fork.
+                    importlib.import_module("numpy.random")
             if self._setup["probe"]:
                 from grader.isolation import probes  # noqa: F401
             return Zygote.fork(layers, hidden)

@@ -240,11 +240,16 @@ def test_what_outlives_its_process_is_refused_in_words(open_learner: Open) -> No
     learner = open_learner(
         "import os\ndef make(): return object()\ndef end(): os._exit(0)\ndef f(x): return x\n"
     )
-    made = learner.get("make")()
+    made, make, f = learner.get("make")(), learner.get("make"), learner.get("f")
     with pytest.raises(LearnerFault):
         learner.get("end")()
     with pytest.raises(LearnerFault, match="belongs to a process that has ended"):
         learner.get("f")(made)
+    with pytest.raises(LearnerFault, match="is gone: its process has ended"):
+        made()
+    # The module's own functions are there again.
+    assert f(7) == 7
+    assert isinstance(make(), Handle)
 
 
 def test_a_call_that_a_callback_ends_the_process_of_fails(open_learner: Open) -> None:
