@@ -14,14 +14,13 @@ def main() -> int:
     sys.path[:] = [path for path in sys.path if path not in unwanted]
     # Most of what is imported stays: to look for garbage among it would only take time.
     gc.set_threshold(50_000)
-    if sys.argv[1:2] == ["check"]:
-        # What takes longest comes up while all else is imported.
-        from grader.running import start_host
+    from grader.running import start_host
 
-        start_host()
+    # What takes longest comes up while all else is imported.
+    host = start_host() if sys.argv[1:2] == ["check"] else None
     from grader import cli
 
-    return cli.main()
+    return cli.main(host=host)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from grader.cli import check, doctor, listing
 from grader.cli.exits import Exit
 from grader.errors import BadInput, GraderFault
 from grader.reports.plain import one_line
+from grader.running import StartedHost
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,8 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code."""
+def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None) -> int:
+    """Run the command line and return the exit code. `host` is one that is on its way already."""
     if sys.stdout is None:
         return Exit.NO_READER
     for stream in (sys.stdout, sys.stderr):
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGINT, _Interrupt())
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(arguments, argparse.Namespace(host=host))
         code: int = options.run(options)
         sys.stdout.flush()
     except BadInput as problem:

@@ -1,4 +1,4 @@
-"""`grader check`: what it takes. The work is in `marking`, imported once the host is on its way."""
+"""`grader check`: what it takes. The work is in `marking`, imported when it is to be done."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ def run(options: argparse.Namespace) -> Exit:
         BadInput: there is no such exercise or file, or the report cannot be written.
         GraderFault: the isolation asked for is not to be had, or the checks cannot be run.
     """
+    from grader.cli import marking
     from grader.running import start_host
 
-    host = start_host()
-    from grader.cli import marking
-
-    return marking.run(options, host)
+    return marking.run(options, options.host or start_host())

@@ -27,13 +27,10 @@ def run(_: argparse.Namespace) -> Exit:
     Raises:
         GraderFault: it could not be tried.
     """
-    from grader.running import start_host
-
-    host = start_host()
     from grader.reports import protection
     from grader.running.engine import Engine
 
-    with Engine(once=True, anew=True, host=host) as engine:
+    with Engine(once=True, anew=True) as engine:
         isolation = engine.prepare([])
     protection.report(isolation, sys.stdout)
     return Exit.FAILED if isolation.why else Exit.PASSED
