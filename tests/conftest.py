@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,20 @@ def engine(exercises: dict[str, Exercise]) -> Iterator[Engine]:
     with Engine() as engine:
         engine.prepare(list(exercises.values()))
         yield engine
+
+
+@pytest.fixture(scope="session")
+def missing_protections() -> Mapping[str, str]:
+    """What this machine does not protect from, as a process that attacked itself found out."""
+    with Engine(once=True, anew=True) as engine:
+        return engine.prepare([]).why
+
+
+@pytest.fixture
+def whole_sandbox(missing_protections: Mapping[str, str]) -> None:
+    """For tests that need all of it."""
+    if missing_protections:
+        pytest.xfail(f"not protected here: {', '.join(missing_protections)}")
 
 
 @pytest.fixture

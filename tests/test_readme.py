@@ -14,6 +14,7 @@ COMMAND = "$ uv run grader check gradient-step\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the picture was taken on Linux")
+@pytest.mark.usefixtures("whole_sandbox")
 def test_the_picture_is_what_the_command_prints(grader: RunGrader, course: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     picture = readme.partition(COMMAND)[2].partition("```")[0]

@@ -207,7 +207,7 @@ def test_what_is_printed_in_other_alphabets_arrives(open_engine: Open, one_step:
     assert printed == "η ✓ \x00\n"
 
 
-@linux
+@pytest.mark.usefixtures("whole_sandbox")
 def test_protection_is_tried_once_and_recalled(
     open_engine: Open, one_step: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,7 +227,7 @@ def test_protection_is_tried_once_and_recalled(
     assert open_engine().prepare([one_step]).files
 
 
-@linux
+@pytest.mark.usefixtures("whole_sandbox")
 @pytest.mark.parametrize(
     ("missing", "protections"),
     [(Layer.LANDLOCK, {"files"}), (Layer.SECCOMP, {"network", "processes", "disk"})],
@@ -237,8 +237,10 @@ def test_strict_refuses_what_best_reports(
 ) -> None:
     layers = ALL_LAYERS - {missing}
     assert set(open_engine(layers=layers).prepare([one_step]).why) == protections
-    with pytest.raises(GraderFault, match=f"not protected: {', '.join(sorted(protections))}|not"):
+    with pytest.raises(GraderFault) as refused:
         open_engine(mode=Mode.STRICT, layers=layers).prepare([one_step])
+    for protection in protections:
+        assert protection in str(refused.value)
     assert open_engine(mode=Mode.STRICT).prepare([one_step]).why == {}
 
 
