@@ -87,6 +87,8 @@ def _environment() -> dict[str, str]:
     """One thread for linear algebra: more make imports slow, and hang under a memory limit."""
     environment = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     environment["LANG"] = "C.UTF-8"
-    if sys.platform == "win32":
-        environment |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP")}
-    return environment
+    # Where temporary files go is the user's to say; Windows starts nothing without its root.
+    kept = {
+        name: os.environ[name] for name in ("TMPDIR", "TEMP", "SYSTEMROOT") if name in os.environ
+    }
+    return environment | kept
