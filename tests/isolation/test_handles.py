@@ -175,6 +175,15 @@ def test_what_a_check_hands_over_is_called_back_and_counted(open_learner: Open) 
     assert [w.tolist() for w in path][-1] == start.tolist() == [0.125, -0.25]
 
 
+def test_a_change_that_is_undone_after_a_callback_is_undone_here_too(open_learner: Open) -> None:
+    learner = open_learner(
+        "def f(seen, w):\n    w += 1\n    told = seen(w)\n    w -= 1\n    return told\n"
+    )
+    w = np.zeros(3)
+    assert learner.get("f")(lambda now: now.tolist(), w) == [1.0, 1.0, 1.0]
+    assert w.tolist() == [0.0, 0.0, 0.0]
+
+
 def test_common_functions_are_called_on_the_learners_side(open_learner: Open) -> None:
     learner = open_learner(
         "import math, numpy as np, builtins\n"

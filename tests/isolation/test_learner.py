@@ -249,12 +249,15 @@ def test_the_process_sees_neither_the_checks_nor_the_environment(
         "import os, sys\n"
         "def f(): return sorted(os.environ), list(sys.modules)\n"
         "def g(): return input()\n"
+        "def h(): import pytest\n"
     )
     environment, modules = learner.get("f")()
     assert not [name for name in environment if name.startswith(("GITHUB", "PYTHON", "HOME"))]
     assert not {"pytest", "grader.isolation.learner", "grader.checking"} & set(modules)
     with pytest.raises(EOFError):
         learner.get("g")()
+    with pytest.raises(ModuleNotFoundError):
+        learner.get("h")()
 
 
 # An answer that has got hold of its end of the wire.
@@ -278,6 +281,8 @@ WITH_CHANNEL = (
             "for number in range(50): channel.send(*encode([number, 'value', 42, {}]))",
             id="replies out of turn",
         ),
+        pytest.param("channel.send(*encode([3, 'missing', {}]))", id="a reply to another question"),
+        pytest.param("channel.send(*encode([3, 'callback', 0, [], {}, {}]))", id="nothing lent"),
     ],
 )
 def test_forged_replies_do_not_become_results(open_learner: Open, forge: str) -> None:

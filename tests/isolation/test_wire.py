@@ -156,6 +156,11 @@ def nested_tuples(depth: int) -> bytes:
     return body
 
 
+def packed_key(key: object) -> bytes:
+    """A dict with such a key, as a careless sender would send it."""
+    return encode({key: 1})[0]
+
+
 def extension(code: int, content: object) -> bytes:
     packed: bytes = msgpack.packb(msgpack.ExtType(code, msgpack.packb(content)))
     return packed
@@ -177,6 +182,10 @@ def extension(code: int, content: object) -> bytes:
         pytest.param(
             msgpack.packb([{1: 2}] * (wire.MAX_COSTLY + 1)), [], id="too many keys in all"
         ),
+        pytest.param(extension(7, [0, "<f8", [1 << 40, 0], "C"]), [0], id="array without an end"),
+        pytest.param(packed_key(tuple(range(wire.MAX_KEY + 1))), [], id="key that is long"),
+        pytest.param(packed_key(((1,), 2)), [], id="key that is nested"),
+        pytest.param(packed_key(frozenset([1])), [], id="key that is a set"),
         pytest.param(msgpack.packb(msgpack.ExtType(2, b"\1" * 600)), [], id="huge integer"),
         pytest.param(msgpack.packb(msgpack.ExtType(77, b"")), [], id="unknown type"),
         pytest.param(extension(9, [4, 0, "f"]), [], id="an object of nobody's"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -189,9 +191,90 @@ def test_nothing_is_left_running_or_lying_about(
             mark(engine, one_step, source)
         engine.close()
         engine.close()
+    killed = open_engine()
+    mark(killed, one_step, RIGHT)
+    for host in children() - before:
+        os.killpg(host, signal.SIGKILL)
+    killed.close()
+    with suppress(ZeroDivisionError), open_engine() as interrupted:
+        interrupted.prepare([one_step])
+        raise ZeroDivisionError
     assert children() == before
     assert descriptors() == open_files
     assert list(folder.iterdir()) == []
+
+
+def descendants(pid: int) -> set[int]:
+    path = Path(f"/proc/{pid}/task/{pid}/children")
+    born = set(map(int, path.read_text().split())) if path.exists() else set()
+    return born.union(*map(descendants, born))
+
+
+@linux
+def test_what_outlives_its_host_or_its_parent_is_ended(
+    open_engine: Open, one_step: Exercise
+) -> None:
+    one_step.checks_path.write_text(
+        "import os, signal\n"
+        "def test_it(exercise):\n"
+        "    exercise.answer(lambda: os.kill(os.getpid(), signal.SIGKILL))\n"
+    )
+    engine = open_engine(mode=Mode.NONE)
+    engine.prepare([one_step])
+    before = descendants(os.getpid())
+    stubborn = (
+        "def answer(end):\n    try: end()\n    except BaseException: pass\n    while True: pass\n"
+    )
+    daemon = (
+        "import os, time\n"
+        "def answer(end):\n"
+        "    if os.fork() == 0:\n"
+        "        os.setsid()\n"
+        "        if os.fork() == 0: time.sleep(600)\n"
+        "        os._exit(0)\n"
+        "    os.wait()\n"
+        "    os._exit(0)\n"
+    )
+    for source in (stubborn, daemon):
+        assert mark(engine, one_step, source).fault is Fault.CRASH
+        until = time.monotonic() + 10
+        while descendants(os.getpid()) != before and time.monotonic() < until:
+            time.sleep(0.05)
+        assert descendants(os.getpid()) == before
+
+
+def test_what_breaks_pytest_while_it_marks_is_no_way_out_of_the_sums(
+    open_engine: Open, one_step: Exercise
+) -> None:
+    one_step.checks_path.write_text(
+        "from grader.checking import plugin\n"
+        "def test_it(exercise):\n"
+        "    plugin.outcome_of = exercise.answer()\n"
+    )
+    engine = open_engine()
+    result = mark(engine, one_step, RIGHT)
+    assert (result.status, result.fault, result.max_score) == (Status.ERROR, Fault.CRASH, 1)
+
+
+def test_a_check_that_runs_out_of_memory_says_so(open_engine: Open, one_step: Exercise) -> None:
+    one_step.checks_path.write_text("def test_it(exercise):\n    bytearray(exercise.answer())\n")
+    result = mark(open_engine(), one_step, "def answer(): return 1 << 40\n")
+    [check] = result.checks
+    assert (check.status, check.fault) == (Status.FAILED, Fault.MEMORY)
+    assert check.message == "what came back is too large to be checked"
+
+
+def test_which_file_it_is_is_not_for_the_answer_to_say(
+    open_engine: Open, one_step: Exercise
+) -> None:
+    one_step.checks_path.write_text(
+        "from pathlib import Path\n"
+        "def test_it(exercise):\n"
+        "    assert 'marker' in Path(exercise.__file__).read_text()\n"
+    )
+    engine = open_engine()
+    claims = "__file__ = '/etc/hostname'\n# marker\n"
+    assert mark(engine, one_step, claims).status is Status.PASSED
 
 
 def test_checks_that_cannot_be_read_are_the_graders_fault(
