@@ -42,7 +42,7 @@ class Body(Protocol):
     """What every system offers of a process."""
 
     def cpu_seconds(self) -> float | None:
-        """CPU time so far, where it can be known."""
+        """CPU time so far; None where it cannot be known, or once it is gone."""
 
     def interrupt(self) -> None:
         """Make it leave the line that is being run in its trace, where that can be had."""

@@ -62,7 +62,7 @@ class Lap:
 
     def __init__(self, watch: Stopwatch, clock: Clock) -> None:
         self._watch = watch
-        self._clock = clock
+        self._clock = clock if clock() is not None else time.monotonic
         self._cpu = 0.0
         limits = watch.limits
         self._wall_left = min(limits.wall, limits.wall_total - watch.wall)
@@ -101,9 +101,6 @@ class Lap:
             self._wall_began, self._cpu_began = time.monotonic() - wall, self._read() - cpu
 
     def _read(self) -> float:
-        cpu = self._clock()
-        if cpu is None:
-            return time.monotonic()
-        # A process that is gone has no clock any more.
-        self._cpu = max(self._cpu, cpu)
+        # A process that is gone has no clock any more, and has used up what it had by then.
+        self._cpu = max(self._cpu, self._clock() or 0.0)
         return self._cpu

@@ -3,12 +3,12 @@
 It is made before anything secret is in memory, and runs trusted code only. Whoever holds the other
 end of its control socket sends, in one packet, what a new process needs: a folder, an allowance
 and, as file descriptors, its connection, its output, its trace and a leash. On the leash the zygote
-tells which process it is, and how it ended; when the leash is let go, the process is killed.
+tells which process it is and how it ended, and is told the signals to send to it; when the leash
+is let go, the process is killed.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import select
 import signal
@@ -26,6 +26,7 @@ import msgpack
 
 from grader.isolation import worker
 from grader.isolation.sandbox import Allowance, Layer, Sandbox, cpu_seconds
+from grader.isolation.sandbox.libc import PR_SET_CHILD_SUBREAPER, prctl
 from grader.isolation.wire import connect
 
 assert sys.platform == "linux"
@@ -35,7 +36,6 @@ _LAST_WORD_SECONDS = 5.0
 _STRAY_ROUNDS = 100
 _MAX_PACKET = 1 << 14
 _NUMBER = struct.Struct("!i")
-_PR_SET_CHILD_SUBREAPER = 36
 
 
 class Zygote:
@@ -47,7 +47,7 @@ class Zygote:
 
     @classmethod
     def fork(cls, layers: frozenset[Layer], hidden: Sequence[str]) -> Zygote:
-        """Make this very process, as it is now, the model of all learners' processes."""
+        """Make this process, as it is now and with one thread, the model of all learners'."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         pid = os.fork()
         if pid == 0:
@@ -84,34 +84,25 @@ class Forked:
     def __init__(self, leash: socket.socket) -> None:
         self._leash = leash
         self._pid = 0
-        self._pidfd = -1
         self._exit_code: int | None = None
 
-    def cpu_seconds(self) -> float:
-        """CPU time of all its threads so far; 0 once it is gone."""
-        return cpu_seconds(self.pid) or 0.0
+    def cpu_seconds(self) -> float | None:
+        return cpu_seconds(self.pid)
 
     def interrupt(self) -> None:
-        """Make it leave the line that is being run in its trace."""
         self._signal(signal.SIGUSR1)
 
     def wait(self, seconds: float) -> int | None:
-        """Its exit code, a negative number for a signal; None if it has not ended by then."""
-        if self._exit_code is None:
-            self._leash.settimeout(seconds)
+        if self._exit_code is None and self.pid:
             with suppress(TimeoutError):
-                told = self._leash.recv(_NUMBER.size)
-                self._exit_code = _NUMBER.unpack(told)[0] if told else -signal.SIGKILL
+                self._exit_code = self._hear(seconds)
         return self._exit_code
 
     def kill(self) -> int:
-        """End it, whatever it is doing, with whatever it has started; return its exit code."""
         with suppress(OSError):
             self._signal(signal.SIGKILL)
             self.wait(_LAST_WORD_SECONDS)
         self._leash.close()
-        if self._pidfd >= 0:
-            os.close(self._pidfd)
         return -signal.SIGKILL if self._exit_code is None else self._exit_code
 
     @property
@@ -122,18 +113,22 @@ class Forked:
             OSError: the zygote is gone.
         """
         if not self._pid:
-            self._leash.settimeout(_START_SECONDS)
-            told, descriptors, _, _ = socket.recv_fds(self._leash, _NUMBER.size, 1)
-            if not descriptors:
-                raise ConnectionError("the process that starts answers has ended")
-            [self._pidfd] = descriptors
-            [self._pid] = _NUMBER.unpack(told)
+            self._pid = self._hear(_START_SECONDS)
         return self._pid
 
     def _signal(self, number: int) -> None:
-        if self.pid:
-            with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._pidfd, number)
+        # By the one process that knows for sure whether it is still there.
+        with suppress(OSError):
+            self._leash.send(bytes([number]))
+
+    def _hear(self, seconds: float) -> int:
+        self._leash.settimeout(seconds)
+        told = self._leash.recv(_NUMBER.size)
+        if not told:
+            raise ConnectionError("the process that starts answers has ended")
+        number: int
+        [number] = _NUMBER.unpack(told)
+        return number
 
 
 def main(handle: int, layers: Sequence[str], hidden: Sequence[str], import_numpy: bool) -> NoReturn:
@@ -144,15 +139,18 @@ def main(handle: int, layers: Sequence[str], hidden: Sequence[str], import_numpy
 
 
 def _run(control: socket.socket, layers: frozenset[Layer], hidden: Sequence[str]) -> NoReturn:
-    with suppress(EOFError, KeyboardInterrupt):
-        _Nursery(control, Sandbox(layers, hidden)).serve()
-    os._exit(0)
+    try:
+        with suppress(EOFError, KeyboardInterrupt):
+            _Nursery(control, Sandbox(layers, hidden)).serve()
+        os._exit(0)
+    finally:
+        # Whatever it is, it must not unwind into what this process was forked from.
+        os._exit(1)
 
 
 @dataclass
 class _Child:
     pid: int
-    pidfd: int
     leash: socket.socket
 
 
@@ -161,26 +159,29 @@ class _Nursery:
 
     def __init__(self, control: socket.socket, sandbox: Sandbox) -> None:
         # What a dead child of ours leaves running then becomes ours, to be ended.
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        prctl(PR_SET_CHILD_SUBREAPER, 1)
         self._control = control
         self._sandbox = sandbox
-        self._children: dict[int, _Child] = {}
+        self._by_pid: dict[int, _Child] = {}
+        self._by_leash: dict[int, _Child] = {}
+        self._deaths, told = os.pipe()
+        for end in (self._deaths, told):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
         self._poll = select.poll()
-        self._poll.register(control, select.POLLIN)
+        for descriptor in (control.fileno(), self._deaths):
+            self._poll.register(descriptor, select.POLLIN)
 
     def serve(self) -> NoReturn:
         while True:
             for descriptor, _ in self._poll.poll():
                 if descriptor == self._control.fileno():
                     self._bear()
-                    continue
-                child = self._children.get(descriptor)
-                if child is None:
-                    continue
-                if descriptor == child.pidfd:
-                    self._bury(child)
-                else:
-                    self._let_go(child)
+                elif descriptor == self._deaths:
+                    self._bury()
+                elif descriptor in self._by_leash:
+                    self._obey(self._by_leash[descriptor])
 
     def _bear(self) -> None:
         packet, handed, _, _ = socket.recv_fds(self._control, _MAX_PACKET, 4)
@@ -193,34 +194,49 @@ class _Nursery:
         *others, leash = handed
         for descriptor in others:
             os.close(descriptor)
-        child = _Child(pid, os.pidfd_open(pid), socket.socket(fileno=leash))
-        self._children |= {child.pidfd: child, leash: child}
-        self._poll.register(child.pidfd, select.POLLIN)
-        self._poll.register(leash, 0)
+        child = _Child(pid, socket.socket(fileno=leash))
+        self._by_pid[pid] = self._by_leash[leash] = child
+        self._poll.register(leash, select.POLLIN)
         with suppress(OSError):
-            socket.send_fds(child.leash, [_NUMBER.pack(pid)], [child.pidfd])
+            child.leash.send(_NUMBER.pack(pid))
 
-    def _let_go(self, child: _Child) -> None:
-        self._poll.unregister(child.leash)
-        signal.pidfd_send_signal(child.pidfd, signal.SIGKILL)
+    def _obey(self, child: _Child) -> None:
+        told = b""
+        with suppress(OSError):
+            told = child.leash.recv(1)
+        if not told:
+            self._poll.unregister(child.leash)
+        os.kill(child.pid, told[0] if told else signal.SIGKILL)
 
-    def _bury(self, child: _Child) -> None:
-        _, status = os.waitpid(child.pid, 0)
-        del self._children[child.pidfd], self._children[child.leash.fileno()]
-        self._poll.unregister(child.pidfd)
+    def _bury(self) -> None:
+        with suppress(BlockingIOError):
+            os.read(self._deaths, _MAX_PACKET)
+        with suppress(ChildProcessError):
+            while True:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                if not pid:
+                    return
+                child = self._by_pid.pop(pid, None)
+                if child is not None:
+                    self._end_strays()
+                    self._report(child, os.waitstatus_to_exitcode(status))
+
+    def _report(self, child: _Child, exit_code: int) -> None:
+        del self._by_leash[child.leash.fileno()]
         with suppress(KeyError):
             self._poll.unregister(child.leash)
-        os.close(child.pidfd)
-        self._end_strays()
         with child.leash, suppress(OSError):
-            child.leash.send(_NUMBER.pack(os.waitstatus_to_exitcode(status)))
+            child.leash.send(_NUMBER.pack(exit_code))
 
     def _end_strays(self) -> None:
         """End what was started by the dead, who had to be denied that but perhaps were not."""
-        known = {child.pid for child in self._children.values()}
         children = Path(f"/proc/self/task/{threading.get_native_id()}/children")
         for _ in range(_STRAY_ROUNDS):
-            strays = {int(pid) for pid in children.read_text().split()} - known
+            born: set[int] = set()
+            # Not every kernel keeps this list.
+            with suppress(FileNotFoundError):
+                born = set(map(int, children.read_text().split()))
+            strays = born - self._by_pid.keys()
             if not strays:
                 return
             for pid in strays:
@@ -233,6 +249,8 @@ def _become_learner(
     sandbox: Sandbox, folder: str, allowance: Allowance, handed: Sequence[int]
 ) -> NoReturn:
     try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         connection, output, trace, _ = handed
         wire = worker.settle(connection, output, trace)

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.isolation.sandbox import landlock, rlimits, seccomp
-from grader.isolation.sandbox.libc import drop_capabilities, prctl, system_call
+from grader.isolation.sandbox.libc import (
+    PR_SET_DUMPABLE,
+    PR_SET_NO_NEW_PRIVS,
+    PR_SET_PDEATHSIG,
+    drop_capabilities,
+    prctl,
+    system_call,
+)
 from grader.isolation.sandbox.readable import (
     STANDARD_LIBRARY,
     around,
@@ -22,7 +29,6 @@ from grader.isolation.terms import Allowance, Layer
 
 assert sys.platform == "linux"
 
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _CLOSE_RANGE = 436
 _FIRST_TO_CLOSE = 5
 _LAST_DESCRIPTOR = 0xFFFF_FFFF
@@ -60,11 +66,11 @@ class Sandbox:
         the descriptors 0 to 4.
         """
         drop_capabilities()
-        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getpid() != self._prepared_by and os.getppid() != self._prepared_by:
             os._exit(1)
-        prctl(_PR_SET_DUMPABLE, 0)
-        prctl(_PR_SET_NO_NEW_PRIVS, 1)
+        prctl(PR_SET_DUMPABLE, 0)
+        prctl(PR_SET_NO_NEW_PRIVS, 1)
         if self._ruleset is not None:
             landlock.restrict(self._ruleset)
         _close_the_rest()
