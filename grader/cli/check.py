@@ -33,7 +33,7 @@ def add_to(commands: Any) -> None:
         choices=("strict", "best", "none"),
         default="best",
         help="strict: refuse to run without full protection; best: use what this machine has; "
-        "none: limit time and output only (default: %(default)s)",
+        "none: no sandbox, only limits (default: %(default)s)",
     )
     parser.set_defaults(run=run)
 

@@ -33,9 +33,9 @@ class Handle:
     """An object that stayed with the learner, such as a function, a generator or an instance.
 
     It can be called and iterated over, and has the attributes that the exercise exposes: what
-    comes back is again plain data or a handle. It equals nothing, not even itself, and every
-    other attempt to compute with it raises `UnusableValue`; otherwise an object that lies about
-    itself could pass a check.
+    comes back is again plain data or a handle. It equals nothing, not even itself (though Python's
+    containers take the same object for an equal one), and every other attempt to compute with it
+    raises `UnusableValue`; otherwise an object that lies about itself could pass a check.
 
     Attributes:
         type_name: the name of its type, as the learner's side tells it.
@@ -68,7 +68,8 @@ class Handle:
             if item is None:
                 return
             yield item[0]
-        raise UnusableValue(f"more than {MAX_ITEMS:,} items came out of this: does it ever end?")
+        told = f"more than {MAX_ITEMS:,} items came out of the {self.type_name}"
+        raise UnusableValue(f"{told}: does it ever end?")
 
     def __eq__(self, other: object) -> bool:
         return False
@@ -82,7 +83,8 @@ class Handle:
         raise UnusableValue(self._told())
 
     def _told(self) -> str:
-        return f"an object of type {self.type_name} came back: return plain data"
+        told = f"an object of type {self.type_name} came back"
+        return f"{told}: return a number, text, a list or an array"
 
     # `len` is left to fail by itself: `list` asks for it, and takes no other exception.
     __array__ = __bool__ = __complex__ = __contains__ = __float__ = __getitem__ = _refuse

@@ -22,11 +22,11 @@ from grader.isolation.faults import (
     raised_by,
     rebuild,
 )
-from grader.isolation.process import START_SECONDS, Launcher, LearnerProcess
+from grader.isolation.process import START_SECONDS, STARTING, Launcher, LearnerProcess
 from grader.isolation.sandbox import Allowance
 from grader.isolation.stopwatch import Expired, Lap, Stopwatch
 from grader.isolation.wire import MAX_TEXT, WireError
-from grader.model import Answer, Fault, GraderFault, Limits
+from grader.model import Answer, Fault, GraderFault
 
 # Exit codes from here on are Windows' own, such as that of an access violation.
 _WINDOWS_CRASH = 0xC0000000
@@ -39,12 +39,10 @@ _REPLIES = {
     "iterate": ("value", "raised"),
     "next": ("value", "raised"),
 }
-_UNNAMED = "what it returned"
 _KILLED = -9
 _LAST_WORD_SECONDS = 0.5
 
 _LOADING = "while the file was loaded"
-_STARTING = Limits(cpu=START_SECONDS, wall=START_SECONDS, cpu_total=math.inf, wall_total=math.inf)
 
 
 class Learner:
@@ -117,9 +115,9 @@ class Learner:
             LearnerFault: the process did not survive it, or the result cannot be sent.
             Exception: what the answer raised, as the nearest builtin type, with `raised_by`.
         """
-        name = process.names.get(place, _UNNAMED)
+        name = process.names.get(place)
         if process is not self._process:
-            if verb != "call" or name is _UNNAMED:
+            if verb != "call" or name is None:
                 raise LearnerFault("what your code returned is gone: its process has ended")
             # A function of the module's is there again in the next process.
             args, kwargs = rest
@@ -130,7 +128,7 @@ class Learner:
             case [_, value]:
                 return value
 
-    def _exchange(self, name: str, verb: str, *rest: object) -> list[Any]:
+    def _exchange(self, name: str | None, verb: str, *rest: object) -> list[Any]:
         try:
             self._watch.check()
         except Expired as expired:
@@ -138,14 +136,15 @@ class Learner:
             told = f"not run: {self._used_up(expired.limit)}"
             raise OutOfTime(told, Fault.TIMEOUT) from None
         process = self._ready()
-        where = "while it was called" if name == _UNNAMED else f"in `{name}`"
+        where = "in what your code returned" if name is None else f"in `{name}`"
         with self._guarded(where, process) as lap:
             reply = process.exchange(lap, verb, *rest)
             if process.overflowed:
                 raise EOFError
         match reply:
             case ["unsendable", str(reason)]:
-                told = f"what `{name}` returned {reason[:MAX_TEXT]}"
+                whose = "your code" if name is None else f"`{name}`"
+                told = f"what {whose} returned {reason[:MAX_TEXT]}"
                 raise LearnerFault(told, line=self.line)
             case [kind, *_] if kind in _REPLIES[verb]:
                 return reply
@@ -181,7 +180,7 @@ class Learner:
 
     def _wait_for_start(self, process: LearnerProcess) -> None:
         try:
-            with Stopwatch(_STARTING).lap(process.cpu_seconds) as lap:
+            with Stopwatch(STARTING).lap(process.cpu_seconds) as lap:
                 process.exchange(lap)
         except (Expired, EOFError, OSError, WireError) as problem:
             self._process = None
@@ -235,8 +234,8 @@ class Learner:
         if limit == "cpu":
             told = f"stopped after {self._limits.cpu:g} s of computing {where}: "
             return LearnerFault(f"{told}is there a loop that never ends?", Fault.TIMEOUT, line)
-        told = f"stopped after {self._limits.wall:g} s {where}, most of them spent waiting: "
-        return LearnerFault(f"{told}does it sleep?", Fault.TIMEOUT, line)
+        told = f"stopped after {self._limits.wall:g} s {where}, most of it spent waiting: "
+        return LearnerFault(f"{told}does it sleep, or wait for input?", Fault.TIMEOUT, line)
 
     def _used_up(self, limit: str) -> str:
         computing = " of computing" if limit == "cpu_total" else ""
@@ -254,9 +253,10 @@ class Learner:
         fault = Fault.CRASH
         if overflowed:
             fault = Fault.OUTPUT
-            told = f"printed more than {_size(self._limits.output)} {where}: is a print in a loop?"
+            told = f"printed more than {_size(self._limits.output)} {where}"
+            told += ": is there a print in a loop?"
         elif not ended:
-            told = f"what came back {where} is too much or not plain: return numbers, text, arrays"
+            told = f"what came back {where} is too large or of a kind that cannot be checked"
         elif code == _KILLED:
             fault = Fault.MEMORY
             told = f"the system stopped Python {where}, most likely for the memory it took"

@@ -74,9 +74,10 @@ def _successes(attacks: _Attacks) -> list[str]:
 
 def _on_files(targets: Targets) -> _Attacks:
     process_files = (f"/proc/{targets.host}/environ", "/proc/self/mem")
+    names = {targets.secret: "a file of the grader's", process_files[0]: "the grader's environment"}
     for path in ("/etc/passwd", targets.secret, *process_files):
-        yield f"could read {path}", partial(_open_and_close, path)
-    yield f"could list {targets.folder}", partial(os.listdir, targets.folder)
+        yield f"could read {names.get(path, path)}", partial(_open_and_close, path)
+    yield "could list the grader's folder", partial(os.listdir, targets.folder)
     for name, folder in _folders(targets).items():
         yield f"could create a file in {name}", partial(_create_and_remove, folder)
     for descriptor in range(_LAST_OF_OURS + 1, _HIGHEST_DESCRIPTOR + 1):
@@ -114,14 +115,23 @@ def _on_the_disk(targets: Targets) -> _Attacks:
     if hasattr(_os, "pwrite"):
         yield "could write more than it is allowed", _write_far
         yield "could reserve more than it is allowed", _reserve_far
-    if hasattr(_os, "memfd_create"):
-        yield "could keep files in memory", lambda: os.close(_os.memfd_create("probe"))
+    # Not every Python has a function for it where the system does.
+    libc = ctypes.CDLL(None) if hasattr(_os, "fork") else None
+    if hasattr(libc, "memfd_create"):
+        yield "could keep files in memory", partial(_keep_in_memory, libc)
+
+
+def _keep_in_memory(libc: Any) -> None:
+    descriptor = libc.memfd_create(b"probe", 0)
+    if descriptor < 0:
+        raise PermissionError
+    os.close(descriptor)
 
 
 def _folders(targets: Targets) -> dict[str, str]:
     """Where files might be created: names for the reader, and paths."""
-    named = {folder: folder for folder in (targets.folder, "/tmp", "/dev/shm")}
-    return {"its own folder": "."} | named
+    named = {folder: folder for folder in ("/tmp", "/dev/shm")}
+    return {"its own folder": ".", "the grader's folder": targets.folder} | named
 
 
 def _unused_name() -> str:

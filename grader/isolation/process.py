@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import socket
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.isolation.faults import LearnerFault
 from grader.isolation.handles import Ask, Handle, HostObjects
-from grader.isolation.sandbox import Allowance
 from grader.isolation.stopwatch import Lap
+from grader.isolation.terms import Allowance
 from grader.isolation.wire import (
     MAX_TEXT,
     Channel,
@@ -27,12 +28,13 @@ from grader.isolation.wire import (
     encode,
 )
 from grader.isolation.worker import FILE_NAME
-from grader.model import GraderFault
+from grader.model import GraderFault, Limits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 START_SECONDS = 60.0
+STARTING = Limits(cpu=START_SECONDS, wall=START_SECONDS, cpu_total=math.inf, wall_total=math.inf)
 _TRACE_SECONDS = 0.2
 _MAX_TRACE = 1 << 14
 _TRACED_LINE = re.compile(rf'^  File "[^"\n]*{re.escape(FILE_NAME)}", line (\d+)', re.MULTILINE)
@@ -102,7 +104,7 @@ class LearnerProcess:
                 self._body = launcher.start(self._folder.name, allowance, theirs, *files)
             except OSError as error:
                 self._clean_up()
-                raise GraderFault(f"no process for the answer: {error.strerror}") from None
+                raise GraderFault(f"no process for the answer: {error}") from None
 
     def exchange(self, lap: Lap, *request: object) -> list[Any]:
         """Ask for something and wait for the reply; the first reply, `["ready"]`, comes unasked.
@@ -230,6 +232,8 @@ def _copy(changed: Any, onto: NDArray[Any]) -> None:
         raise WireError("not an array")
     if (changed.dtype, changed.shape) != (onto.dtype, onto.shape):
         raise WireError("not the array that was sent")
+    if not onto.flags.writeable:
+        raise LearnerFault("your code wrote into an array that is read-only: make a new one")
     onto[...] = changed
 
 

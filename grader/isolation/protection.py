@@ -42,19 +42,20 @@ def probe(launcher: Launcher) -> dict[str, list[str]]:
     """
     import tempfile
 
-    from grader.isolation.process import LearnerProcess
-    from grader.isolation.sandbox import Allowance
-    from grader.isolation.stopwatch import Stopwatch
+    from grader.isolation.process import START_SECONDS, STARTING, LearnerProcess
+    from grader.isolation.stopwatch import Expired, Stopwatch
+    from grader.isolation.terms import Allowance
+    from grader.isolation.wire import WireError
     from grader.model import Limits
 
     limits = Limits()
-    allowance = Allowance(limits.memory, int(limits.wall_total), limits.output)
+    allowance = Allowance(limits.memory, int(START_SECONDS), limits.output)
     process = LearnerProcess(launcher, allowance, lambda *_: None, ())
     with tempfile.NamedTemporaryFile() as secret:
         secret.write(b"secret")
         secret.flush()
         try:
-            with Stopwatch(limits).lap(process.cpu_seconds) as lap:
+            with Stopwatch(STARTING).lap(process.cpu_seconds) as lap:
                 process.exchange(lap)
                 targets = (secret.name, tempfile.gettempdir(), os.getpid(), limits.memory)
                 match process.exchange(lap, "probe", *targets):
@@ -62,7 +63,7 @@ def probe(launcher: Launcher) -> dict[str, list[str]]:
                         return breaches
                     case reply:
                         raise GraderFault(f"the isolation could not be tried: {reply[1:]}")
-        except (EOFError, OSError) as problem:
+        except (Expired, EOFError, OSError, WireError) as problem:
             raise GraderFault(f"the isolation could not be tried: {problem!r}") from None
         finally:
             process.stop()
@@ -75,12 +76,13 @@ def judge(mode: Mode, breaches: Breaches) -> Isolation:
         GraderFault: `mode` is strict, and something is missing.
     """
     if mode is Mode.NONE:
-        return Isolation(why=dict.fromkeys(PROTECTIONS, "switched off by --isolation none"))
+        return Isolation(why=dict.fromkeys(PROTECTIONS, "not tried: --isolation none"))
     why = {name: "; ".join(breaches[name]) for name in PROTECTIONS if breaches[name]}
     if mode is Mode.STRICT and why:
         told = ", ".join(why)
         raise GraderFault(
-            f"strict isolation is not to be had here; not protected: {told} (see grader doctor)"
+            f"strict isolation is not available here; not protected: {told} "
+            "(grader doctor says what to do)"
         )
     return Isolation(**{name: name not in why for name in PROTECTIONS}, why=why)
 

@@ -86,10 +86,6 @@ class Exercise:
         """The text of the checks."""
         return self.checks_path.read_text(encoding="utf-8")
 
-    def checks_sha256(self) -> str:
-        """Which version of the checks this is, as a hexadecimal digest."""
-        return hashlib.sha256(self.checks_source().encode()).hexdigest()
-
     @classmethod
     def read(cls, folder: Path) -> Exercise:
         """Read `folder/exercise.toml`.

@@ -61,14 +61,14 @@ def report(isolation: Isolation, stream: TextIO) -> None:
             ink.line(f"{_INDENT}{line}")
     ink.line()
     if isolation.why:
-        ink.line("Not all holds: the reports of marks say so, and --isolation strict refuses.")
+        ink.line("Something does not hold. Reports say so, and --isolation strict refuses to mark.")
         for remedy, names in _remedies(isolation).items():
             ink.line()
             ink.line((f"For {', '.join(names)}:", "bold"))
             for line in textwrap.wrap(remedy, ink.width):
                 ink.line(line)
     else:
-        ink.line(("All holds: --isolation strict is to be had here.", "bold green"))
+        ink.line(("Everything holds: --isolation strict works here.", "bold green"))
 
 
 def _remedies(isolation: Isolation) -> dict[str, list[str]]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -21,7 +23,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from grader.isolation.protection import Breaches, Mode, judge, recall, remember
-from grader.isolation.spawn import package_folders
 from grader.isolation.terms import ALL_LAYERS, Layer
 from grader.isolation.wire import Channel, WireError
 from grader.model import (
@@ -50,10 +51,10 @@ class Engine:
     """Marks answers to the exercises of one course.
 
     With `once`, it marks the answers of one call in the quickest way; without, it is quickest for
-    call after call. What protection there is is found out `anew`, or else recalled, unless `mode`
-    is strict. With `fork`, processes are forked and not started afresh, where that is safe.
-    `layers` are those of the sandbox to use, where `mode` asks for one. `host` is one that was
-    started before the engine.
+    call after call. What holds is recalled from an earlier run, and tried if there was none, if
+    `anew`, if `mode` is strict, or if a layer is left out. With `fork`, processes are forked and
+    not started afresh, where that is safe. `layers` are those of the sandbox to use, where `mode`
+    asks for one. `host` is one that was started before the engine.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Engine:
         if layers == ALL_LAYERS and mode is Mode.BEST and not anew:
             self._breaches = recall()
         self._copies: dict[Path, _Copy] = {}
-        self._host = _Host(host or start_host())
+        self._host = _HostLink(host or start_host())
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +96,7 @@ class Engine:
     def prepare(self, exercises: Sequence[Exercise], answers: Sequence[Answer] = ()) -> Isolation:
         """Make ready to mark answers to these exercises, and return what protection there is.
 
-        Where only these `answers` are to be marked, numpy is left out if nobody needs it.
+        Where only these `answers` are to be marked, numpy is left out if no text mentions it.
 
         Raises:
             GraderFault: it is less than what was asked for, or there is no getting ready.
@@ -103,17 +104,18 @@ class Engine:
         for exercise in exercises:
             self._copies[exercise.folder] = _Copy.of(exercise)
         copies = list(self._copies.values())
-        if not self._host.has(copies):
+        import_numpy = not answers or _need_numpy(copies, answers)
+        if not self._host.serves(copies, import_numpy):
             if self._host.is_set_up or not self._host.is_alive:
                 self._replace_host()
             probe = self._mode is not Mode.NONE and self._breaches is None
             breaches = self._host.set_up(
                 copies,
+                import_numpy,
                 once=self._once,
                 fork=self._fork,
                 layers=sorted(self._layers),
                 probe=probe,
-                import_numpy=not answers or _need_numpy(copies, answers),
             )
             if probe:
                 self._breaches = breaches
@@ -127,7 +129,7 @@ class Engine:
         Raises:
             GraderFault: the checks could not be run to their end, or the protection is less than
                 what was asked for.
-            OSError: `on_done` could not write.
+            OSError: the checks cannot be read, or `on_done` could not write.
         """
         left = list(answers)
         if not left:
@@ -141,7 +143,12 @@ class Engine:
                     on_done(result)
                 return isolation
             except _HostLost as lost:
-                on_done(_failed(left.pop(0), lost))
+                answer = left.pop(0)
+                on_done(_failed(answer, self._copies[answer.exercise.folder], lost))
+            except BaseException:
+                # Results that nobody has read must not be taken for those of the next call.
+                self._host.end()
+                raise
             if not left:
                 return isolation
 
@@ -151,7 +158,7 @@ class Engine:
 
     def _replace_host(self) -> None:
         self._host.close()
-        self._host = _Host(start_host())
+        self._host = _HostLink(start_host())
 
 
 class _HostLost(Exception):
@@ -180,15 +187,16 @@ class _Copy:
         return hashlib.sha256(self.checks).hexdigest()
 
 
-class _Host:
-    """The engine's end of one host. It starts at once, and is then told what to be ready for."""
+class _HostLink:
+    """The engine's end of one host, which is then told what to be ready for."""
 
     def __init__(self, started: StartedHost) -> None:
         self._popen = started.popen
         self._channel = Channel(started.connection, MAX_MESSAGE)
-        self._folder = ""
-        self._copies: dict[Path, tuple[int, _Copy]] = {}
+        self._folder = os.path.realpath(tempfile.mkdtemp(prefix="grader-"))
+        self._copies: dict[Path, _Copy] = {}
         self.is_set_up = False
+        self._has_numpy = False
         self._ready = False
         self._gone = False
         self._said = b""
@@ -199,12 +207,12 @@ class _Host:
     def is_alive(self) -> bool:
         return not self._gone and self._popen.poll() is None
 
-    def has(self, copies: Sequence[_Copy]) -> bool:
+    def serves(self, copies: Sequence[_Copy], import_numpy: bool) -> bool:
         """Whether it serves these very exercises, with these very checks."""
-        served = [copy for _, copy in self._copies.values()]
-        return self.is_alive and self.is_set_up and all(copy in served for copy in copies)
+        ready = self.is_alive and self.is_set_up and (self._has_numpy or not import_numpy)
+        return ready and all(self._copies.get(copy.exercise.folder) == copy for copy in copies)
 
-    def set_up(self, copies: Sequence[_Copy], **settings: object) -> Breaches:
+    def set_up(self, copies: Sequence[_Copy], import_numpy: bool, **settings: object) -> Breaches:
         """Tell it what it will be asked for; `grader.running.messages` names the settings.
 
         Returns:
@@ -213,14 +221,14 @@ class _Host:
         Raises:
             GraderFault: the host could not be started.
         """
-        self.is_set_up = True
-        self._copies = {copy.exercise.folder: (index, copy) for index, copy in enumerate(copies)}
-        courses = {str(copy.exercise.folder.parents[1]) for copy in copies}
-        self._tell(settings | {"hidden": [*courses, *package_folders()]})
+        self.is_set_up, self._has_numpy = True, import_numpy
+        self._copies = {copy.exercise.folder: copy for copy in copies}
+        hidden = {str(copy.exercise.folder.parents[1]) for copy in copies} | {self._folder}
+        own = {"import_numpy": import_numpy, "folder": self._folder, "hidden": sorted(hidden)}
+        self._tell(settings | own)
         reply = self._hear(START_SECONDS)
         match reply:
-            case ["started", str(folder), dict(breaches)]:
-                self._folder = folder
+            case ["started", dict(breaches)]:
                 self._tell(
                     [
                         (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks)
@@ -237,10 +245,11 @@ class _Host:
             _HostLost: the host did not survive the answer whose result was to come.
             GraderFault: the host is not up to it, whatever the answer.
         """
+        places = {folder: place for place, folder in enumerate(self._copies)}
         self._tell(
             [
                 [
-                    self._copies[answer.exercise.folder][0],
+                    places[answer.exercise.folder],
                     str(answer.path),
                     answer.source,
                     answer.sha256,
@@ -263,7 +272,7 @@ class _Host:
     def _result(self, answer: Answer) -> ExerciseResult:
         match self._hear(answer.exercise.limits.wall_total + CHECK_SECONDS):
             case ["result", str(status), fault, list(checks), float(seconds), str(printed)]:
-                _, copy = self._copies[answer.exercise.folder]
+                copy = self._copies[answer.exercise.folder]
                 return ExerciseResult(
                     answer,
                     Status(status),
@@ -311,7 +320,10 @@ class _Host:
         said = self._said.decode("utf-8", "replace")
         if os.environ.get("GRADER_TRACEBACK"):
             sys.stderr.write(said)
-        last = (said.strip().splitlines() or ["they ended without a word"])[-1]
+        silent = f"they were not ready within {START_SECONDS:g} s"
+        if self._exit_code is not None:
+            silent = f"their process ended with code {self._exit_code}"
+        last = (said.strip().splitlines() or [silent])[-1]
         return GraderFault(f"the checks could not be started: {last}")
 
     def close(self) -> None:
@@ -337,18 +349,16 @@ class _Host:
         with self._popen.stdout as pipe, suppress(BlockingIOError):
             os.set_blocking(pipe.fileno(), False)
             self._said = os.read(pipe.fileno(), _MAX_SAID)
-        if self._popen.wait() != 0 and self._folder:
-            import shutil
-
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._popen.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _lost(exit_code: int | None) -> _HostLost:
     if exit_code is None or -exit_code == getattr(signal, "SIGXCPU", None):
         told = "checking what your code returned took too long: is it larger than it should be?"
         return _HostLost(told, Fault.TIMEOUT)
-    told = "the process that checks your code did not survive what it returned"
-    return _HostLost(f"{told} (exit code {exit_code})", Fault.CRASH)
+    told = f"what your code returned broke the checks (exit code {exit_code})"
+    return _HostLost(f"{told}: return only what is asked for", Fault.CRASH)
 
 
 def _check(fields: Mapping[str, Any]) -> Check:
@@ -357,7 +367,7 @@ def _check(fields: Mapping[str, Any]) -> Check:
     return Check(**(dict(fields) | kinds))
 
 
-def _failed(answer: Answer, lost: _HostLost) -> ExerciseResult:
+def _failed(answer: Answer, copy: _Copy, lost: _HostLost) -> ExerciseResult:
     """The result of an answer that the host did not survive."""
     check = Check(
         name=answer.exercise.checks_path.name,
@@ -367,8 +377,7 @@ def _failed(answer: Answer, lost: _HostLost) -> ExerciseResult:
         message=str(lost),
         fault=lost.fault,
     )
-    checks_sha256 = _Copy.of(answer.exercise).sha256
-    return ExerciseResult(answer, Status.ERROR, lost.fault, (check,), checks_sha256=checks_sha256)
+    return ExerciseResult(answer, Status.ERROR, lost.fault, (check,), checks_sha256=copy.sha256)
 
 
 def _need_numpy(copies: Sequence[_Copy], answers: Sequence[Answer]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from grader.errors import GraderFault
 from grader.isolation.sandbox import Layer
 from grader.isolation.wire import Channel, connect
 from grader.running.messages import MAX_MESSAGE, pack, unpack
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 # returned until it ends, or does not.
 MAX_MEMORY = 1 << 30
 MAX_SECONDS = 10
-
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 
 # Reports and settings of pytest's own that nobody reads here: half of its start after the import.
 _UNUSED_PLUGINS = (
@@ -62,9 +60,9 @@ def main(handle: int) -> NoReturn:
     # What is imported now stays: to look for garbage among it would only take time.
     gc.disable()
     channel = Channel(connect(handle), MAX_MESSAGE)
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, ConnectionError):
         host = _Host(channel, unpack(channel.receive()[0]))
-        with suppress(EOFError, OSError):
+        with suppress(EOFError, ConnectionError):
             host.serve()
         host.leave()
     os._exit(0)
@@ -75,10 +73,10 @@ def _harden() -> None:
     if sys.platform == "linux":
         import resource
 
-        from grader.isolation.sandbox.libc import prctl
+        from grader.isolation.sandbox import libc
 
-        prctl(_PR_SET_DUMPABLE, 0)
-        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(libc.PR_SET_DUMPABLE, 0)
+        libc.prctl(libc.PR_SET_PDEATHSIG, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -96,7 +94,7 @@ class _Host:
     def __init__(self, channel: Channel, setup: Mapping[str, Any]) -> None:
         self._channel = channel
         self._setup = setup
-        self._folder = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
+        self._folder = Path(setup["folder"])
         self._launcher = self._make_launcher()
         self._exercises: list[Exercise] = []
         self._marking = False
@@ -110,8 +108,12 @@ class _Host:
         if self._setup["probe"]:
             from grader.isolation.protection import probe
 
-            breaches = probe(self._launcher)
-        self._tell("started", str(self._folder), breaches)
+            try:
+                breaches = probe(self._launcher)
+            except GraderFault as fault:
+                self._tell("fault", str(fault))
+                return
+        self._tell("started", breaches)
         # Only now: what this process knows when it forks, learners' processes can find.
         self._exercises = self._copy(self._receive())
         first: list[Learner] | None = None
@@ -122,9 +124,8 @@ class _Host:
         self._run_pytest(lambda plugin: self._serve_jobs(plugin, first))
 
     def leave(self) -> NoReturn:
-        """End without a trace, and without what Python and pytest do for those who stay."""
+        """End without all that Python and pytest do for those who stay."""
         self._launcher.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
         os._exit(0)
 
     def _make_launcher(self) -> Launcher:
@@ -153,7 +154,7 @@ class _Host:
         self._tell("ready")
         if first is not None:
             self._mark(plugin, first)
-        with suppress(EOFError, OSError):
+        with suppress(EOFError, ConnectionError):
             while True:
                 self._do_job(plugin, self._receive())
         self.leave()
@@ -165,16 +166,18 @@ class _Host:
             return
         pid = os.fork()
         if pid == 0:
-            _harden()
-            self._mark(plugin, self._learners(answers))
-            os._exit(0)
+            try:
+                _harden()
+                self._mark(plugin, self._learners(answers))
+                os._exit(0)
+            finally:
+                # Nothing of the parent's is to be unwound here.
+                os._exit(1)
         _, status = os.waitpid(pid, 0)
         if status != 0:
             self._tell("lost", os.waitstatus_to_exitcode(status))
 
     def _mark(self, plugin: CheckingPlugin, learners: Sequence[Learner]) -> None:
-        from grader.model import GraderFault
-
         self._marking = True
         _limit_computing()
         try:

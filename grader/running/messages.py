@@ -1,14 +1,15 @@
 """What the engine and its host tell each other: lists and texts and numbers, packed.
 
-    engine  {"once", "fork", "layers", "probe", "import_numpy", "hidden"}
-    host    ["started", the folder it works in, {what breached the sandbox, if "probe"}]
+    engine  {"once", "fork", "layers", "probe", "import_numpy", "folder", "hidden"}
+    host    ["started", {what breached the sandbox, if "probe"}]
     engine  [[fields of an exercise, its checks], ...]
     host    ["ready"], once the checks are collected
     engine  [[exercise's index, path, source, sha256, problem, line], ...]
     host    ["result", status, fault, checks, seconds, printed] for each answer in turn; then
             ["end"], ["fault", text], or ["lost", exit code] if the next answer was not survived
 
-and so on from the third word of the engine's, which it does not wait for "ready" with.
+The engine's third message and what follows it repeat; the first time, it is sent without waiting
+for "ready". In the place of "started" and "ready", too, there can be ["fault", text].
 """
 
 from __future__ import annotations

@@ -50,5 +50,5 @@ def test_what_does_not_hold_is_told_with_what_to_do() -> None:
 def test_what_holds_has_no_remedy() -> None:
     text = io.StringIO()
     protection.report(judge(Mode.BEST, NOTHING), text)
-    assert text.getvalue().endswith("All holds: --isolation strict is to be had here.\n")
+    assert text.getvalue().endswith("Everything holds: --isolation strict works here.\n")
     assert judge(Mode.STRICT, NOTHING) == Isolation(True, True, True, True, True)

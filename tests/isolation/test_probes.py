@@ -85,21 +85,21 @@ def test_landlock_alone_keeps_files(breaches: Breaches) -> None:
     } <= set(found["network"])
 
 
-def test_seccomp_alone_keeps_all_but_what_can_be_read(breaches: Breaches, tmp_path: Path) -> None:
+def test_seccomp_alone_keeps_all_but_what_can_be_read(breaches: Breaches) -> None:
     found = breaches([Layer.SECCOMP])
     assert {
         "could read /etc/passwd",
-        f"could read {tmp_path / 'secret'}",
-        f"could list {tmp_path / 'temporary'}",
+        "could read a file of the grader's",
+        "could list the grader's folder",
     } <= set(found.pop("files"))
     assert not any(found.values())
 
 
-def test_without_a_sandbox_everything_is_told(breaches: Breaches, tmp_path: Path) -> None:
+def test_without_a_sandbox_everything_is_told(breaches: Breaches) -> None:
     found = breaches([], NO_LIMITS)
     assert {
         "could create a file in its own folder",
-        f"could create a file in {tmp_path / 'temporary'}",
+        "could create a file in the grader's folder",
     } <= set(found["files"])
     assert {"could connect to a port of this machine", "could open a port of its own"} <= set(
         found["network"]
@@ -124,12 +124,12 @@ print(json.dumps([os.getpid(), opened, probes.attempt(targets)]))
 """
     secret = tmp_path / "secret"
     secret.touch()
-    pid, opened, found = run_trusted(script, folder=str(tmp_path), secret=str(secret))
+    _, opened, found = run_trusted(script, folder=str(tmp_path), secret=str(secret))
     assert {
-        f"could read {secret}",
-        f"could read /proc/{pid}/environ",
+        "could read a file of the grader's",
+        "could read the grader's environment",
         "could read /proc/self/mem",
-        f"could list {tmp_path}",
+        "could list the grader's folder",
         "could create a file in its own folder",
         f"found file descriptor {opened} open",
     } <= set(found["files"])
@@ -138,5 +138,5 @@ print(json.dumps([os.getpid(), opened, probes.attempt(targets)]))
     assert len(found["memory"]) == 1
     # What it prints goes to a pipe here, and a pipe fills no disk.
     assert "could keep files in memory" in found["disk"]
-    assert f"could create any number of files in {tmp_path}" in found["disk"]
+    assert "could create any number of files in the grader's folder" in found["disk"]
     assert [*tmp_path.iterdir()] == [secret]
