@@ -5,11 +5,14 @@ Both begin here, before anything is imported from where a learner might have put
 
 import gc
 import os
+import signal
 import sys
 
 
 def main() -> int:
     """Run the command line on what Python and its packages are made of, and nothing else."""
+    # Whoever interrupts before the command line can say so must not meet a traceback.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     unwanted = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     sys.path[:] = [path for path in sys.path if path not in unwanted]
     # Most of what is imported stays: to look for garbage among it would only take time.

@@ -10,6 +10,13 @@ from grader.isolation.handles import Handle, UnusableValue
 from grader.isolation.learner import Learner
 from grader.model import Check, Fault, GraderFault, Status
 
+# What Python's own words leave out.
+_HINTS = {
+    "EOFError": "Nobody is there to type: take values as arguments, not by `input`.",
+    "ModuleNotFoundError": "An answer can import Python's own modules, NumPy and nothing else.",
+    "PermissionError": "An answer cannot write files, reach the network or start processes.",
+}
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -37,7 +44,7 @@ class Outcome:
 
 
 def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool) -> Outcome:
-    """Judge what a check raised, if it did. `in_check` is false for pytest's own set-up.
+    """Judge what a check raised, if it did. `in_check` is false where the answer had no part in it.
 
     An exception in the check itself is the answer's failure: the check met a value it could not
     compute with. Its text stays unsaid, for it may hold what was expected.
@@ -80,10 +87,13 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
         case _ if in_check:
             told = f"the check cannot compute with what came back ({type(raised).__name__})"
             return Outcome(Status.FAILED, told, line=learner.line)
-    return Outcome(Status.ERROR, f"the check could not be set up: {raised!r}", fault=Fault.GRADER)
+    told = f"the check could not be set up ({type(raised).__name__})"
+    return Outcome(Status.ERROR, told, fault=Fault.GRADER)
 
 
 def _told(raised_by: RaisedBy) -> str:
     if raised_by.type_name == "NotImplementedError":
         return f"not written yet: {raised_by.message}".rstrip(": ")
-    return f"your code raised {raised_by}"
+    told = f"your code raised {raised_by}"
+    hint = _HINTS.get(raised_by.type_name)
+    return f"{told}\n{hint}" if hint else told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
@@ -99,7 +100,11 @@ class CheckingPlugin:
         self._marking = _Marking(learner, self._unreadable.get(path, NO_CHECKS))
         items = self._items.get(path, [])
         for item, following in zip_longest(items, items[1:]):
+            learner.asked = False
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            # What a check held must not be in the way of the next one.
+            for name in ("last_exc", "last_type", "last_value", "last_traceback"):
+                vars(sys).pop(name, None)
             if exercise.fresh:
                 learner.close()
         learner.close()
@@ -143,7 +148,8 @@ class CheckingPlugin:
         if call.when == "call" or call.excinfo is not None:
             raised = call.excinfo.value if call.excinfo else None
             learner = self._under_way.learner
-            outcome = outcome_of(raised, learner, in_check=call.when == "call")
+            involved = call.when == "call" or learner.asked
+            outcome = outcome_of(raised, learner, in_check=involved)
             self._under_way.outcomes.append((item, outcome))
         return report
 

@@ -45,7 +45,12 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe has no letter for is shown as its code, and stops nothing.
             stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGINT, _Interrupt())
+    interrupt = _Interrupt()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Who was started with nohup goes on.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, interrupt)
     try:
         options = _parser().parse_args(arguments, argparse.Namespace(host=host))
         code: int = options.run(options)
@@ -53,7 +58,8 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
     except BadInput as problem:
         return _fail(str(problem), Exit.BAD_INPUT)
     except KeyboardInterrupt:
-        return _fail("interrupted", Exit.INTERRUPTED)
+        _fail("interrupted", Exit.INTERRUPTED)
+        return interrupt.exit_code
     except BrokenPipeError:
         # The reader has gone (`grader list | head`): keep Python from flushing into nothing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -75,9 +81,11 @@ class _Interrupt:
     """
 
     def __init__(self) -> None:
+        self.exit_code: int = Exit.INTERRUPTED
         self._deaf_until = 0.0
 
-    def __call__(self, *_: object) -> None:
+    def __call__(self, number: int, _: object) -> None:
+        self.exit_code = 128 + number
         now = time.monotonic()
         if now >= self._deaf_until:
             self._deaf_until = now + 1

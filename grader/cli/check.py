@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> Exit:
 
     Raises:
         BadInput: there is no such exercise or file, or the report cannot be written.
-        GraderFault: the isolation asked for is not to be had, or the checks cannot be run.
+        GraderFault: the isolation asked for is not available, or the checks cannot be run.
     """
     from grader.cli import marking
     from grader.running import start_host

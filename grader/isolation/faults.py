@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from grader.isolation.wire import MAX_TEXT
 from grader.model import Fault
+from grader.model.exercise import MAX_ANSWER_BYTES
 
 MAX_CODE = 70
 
@@ -83,7 +84,7 @@ def raised_by(told: list[object]) -> RaisedBy:
 
 def line_number(value: object) -> int | None:
     """The value, if it can be the number of a line."""
-    return value if type(value) is int and value > 0 else None
+    return value if type(value) is int and 0 < value <= MAX_ANSWER_BYTES else None
 
 
 def point_at(message: str, offset: int, text: str) -> str:

@@ -41,6 +41,9 @@ class Handle:
         type_name: the name of its type, as the learner's side tells it.
     """
 
+    # For a handle in the making, as `copy` makes them.
+    type_name = "object"
+
     def __init__(self, ask: Ask, index: int, type_name: str, exposed: Collection[str]) -> None:
         self._ask = ask
         self._index = index
@@ -51,7 +54,7 @@ class Handle:
         return f"<{self.type_name} object>"
 
     def __getattr__(self, name: str) -> Any:
-        if name not in self._exposed:
+        if name not in vars(self).get("_exposed", ()):
             # Of the one kind that `getattr` and `hasattr`, and so NumPy, can live with.
             raise AttributeError(self._told(), name=name, obj=self)
         return self._ask("attribute", self._index, name)

@@ -50,12 +50,14 @@ class Learner:
 
     Attributes:
         line: where the function last asked for begins in the learner's file, if it is one.
-        printed: what the answer printed; complete once closed.
+        asked: whether anything was asked of it; whoever wants to know sets it to False first.
+        printed: what the answer printed, as much as it may; complete once closed.
     """
 
     def __init__(self, answer: Answer, launcher: Launcher) -> None:
         self.answer = answer
         self.line: int | None = None
+        self.asked = False
         self.printed = ""
         self._launcher = launcher
         self._limits = answer.exercise.limits
@@ -106,7 +108,7 @@ class Learner:
         """Stop the process and collect what it printed."""
         process, self._process = self._process, None
         if process is not None:
-            self.printed += process.stop()
+            self.printed = (self.printed + process.stop())[: self._limits.output]
 
     def _ask(self, process: LearnerProcess, verb: str, place: int, *rest: Any) -> Any:
         """What a handle of the process is used for.
@@ -129,6 +131,7 @@ class Learner:
                 return value
 
     def _exchange(self, name: str | None, verb: str, *rest: object) -> list[Any]:
+        self.asked = True
         try:
             self._watch.check()
         except Expired as expired:

@@ -110,8 +110,9 @@ class LearnerProcess:
         """Ask for something and wait for the reply; the first reply, `["ready"]`, comes unasked.
 
         Arrays of the request that the process changed in place are changed here as well. What it
-        calls back for is called, off its clock; what that raises is raised here in the end,
-        unless it is an `Exception`, which is the answer's to handle.
+        calls back for is called, off its clock. An exception that arises there is the answer's to
+        handle, but for a failed assertion and what is no `Exception`: these are raised here in
+        the end.
 
         Raises:
             Expired: the reply did not come in time.
@@ -219,6 +220,9 @@ class LearnerProcess:
                 raise WireError("not a call")
         try:
             return ["returned", function(*args, **kwargs)], None
+        except AssertionError as error:
+            # A check that fails here has failed, whatever the answer makes of it.
+            return ["raised", "RuntimeError", "the check cannot go on"], error
         except Exception as error:
             return ["raised", _builtin_name(error), str(error)[:MAX_TEXT]], None
         except BaseException as error:

@@ -281,7 +281,7 @@ def decode(
 
     try:
         return unpack(body), [arrays[index] for index in range(len(frames))]
-    except WireError:
+    except (WireError, MemoryError):
         raise
     except Exception as error:
         raise WireError(f"malformed: {error}") from None

@@ -22,6 +22,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import types
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -78,6 +79,7 @@ def serve(connection: socket.socket) -> NoReturn:
     # Python's own start defines these with `site`, which does not run here.
     for name in ("exit", "quit"):
         setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D"))
+    builtins.help = _sitebuiltins._Helper()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(line_buffering=True, errors="backslashreplace")
@@ -188,6 +190,8 @@ class _Worker:
         self._channel.send(*self._encode_reply(request, reply))
 
     def _call_host(self, index: int, args: Sequence[object], kwargs: dict[str, object]) -> Any:
+        if threading.current_thread() is not threading.main_thread():
+            raise RuntimeError("call this from the main thread")
         request = self._under_way[-1]
         message = [request.number, "callback", index, list(args), kwargs, request.changed()]
         self._channel.send(*encode(message, request.arrays, self._objects.refer))

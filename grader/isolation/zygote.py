@@ -188,7 +188,13 @@ class _Nursery:
         if not packet:
             raise EOFError
         folder, *allowance = msgpack.unpackb(packet)
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            # Nobody holds the leash then, which says enough.
+            for descriptor in handed:
+                os.close(descriptor)
+            return
         if pid == 0:
             _become_learner(self._sandbox, folder, Allowance(*allowance), handed)
         *others, leash = handed

@@ -91,10 +91,12 @@ class HumanReport:
             self._wrapped(_what_happened(check), self._gutter)
 
     def _printed(self, text: str) -> None:
-        lines = plain(text).splitlines()
+        lines = text.splitlines()
         self._ink.line("    Your code printed:")
         for line in lines[:MAX_PRINTED_LINES]:
-            self._ink.line((f"{self._gutter}{line}"[: self._width], "dim"))
+            # Cut first: there may be a million letters that have to be made harmless.
+            shown = plain(line[: self._width])
+            self._ink.line((f"{self._gutter}{shown}"[: self._width], "dim"))
         if len(lines) > MAX_PRINTED_LINES:
             left_out = len(lines) - MAX_PRINTED_LINES
             self._ink.line((f"    and {left_out} more lines", "dim"))

@@ -59,6 +59,8 @@ def main(handle: int) -> NoReturn:
     """Serve the other end until it closes its side."""
     # What is imported now stays: to look for garbage among it would only take time.
     gc.disable()
+    # The copies of the checks are compiled once and gone.
+    sys.dont_write_bytecode = True
     channel = Channel(connect(handle), MAX_MESSAGE)
     with suppress(EOFError, ConnectionError):
         host = _Host(channel, unpack(channel.receive()[0]))
@@ -77,7 +79,9 @@ def _harden() -> None:
 
         libc.prctl(libc.PR_SET_DUMPABLE, 0)
         libc.prctl(libc.PR_SET_PDEATHSIG, signal.SIGKILL)
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        if most == resource.RLIM_INFINITY or most > MAX_MEMORY:
+            resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -87,7 +91,9 @@ def _limit_computing() -> None:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + MAX_SECONDS, most))
+        until = int(time.process_time()) + MAX_SECONDS
+        if most == resource.RLIM_INFINITY or most > until:
+            resource.setrlimit(resource.RLIMIT_CPU, (until, most))
 
 
 class _Host:

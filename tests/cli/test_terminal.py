@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,31 @@ def test_long_work_shows_on_a_terminal_and_can_be_interrupted(course: Path, answ
         if "marking" in chunk:  # again and again, as the sign of work turns
             terminal.running.send_signal(signal.SIGINT)
     assert terminal.ends() == (130, "grader: interrupted\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_command_and_leaves_nothing(
+    course: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    sleeper, temporary = tmp_path / "sleeper.py", tmp_path / "temporary"
+    sleeper.write_text("import time\ntime.sleep(60)\n")
+    temporary.mkdir()
+    command = subprocess.Popen(
+        [*GRADER, "check", "one-step", "--file", sleeper],
+        cwd=course,
+        env={"PYTHONUTF8": "1", "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 30
+    while not list(temporary.glob("*/learner-*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(temporary.iterdir())
+    command.send_signal(number)
+    out, err = command.communicate(timeout=30)
+    assert (command.returncode, out, err) == (128 + number, "", "grader: interrupted\n")
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_report_goes_through_a_pipe_that_has_a_name(

@@ -282,6 +282,7 @@ def _end_strays(before: dict[int, str]) -> list[str]:
 
 def _reap(ours: set[int]) -> None:
     """Collect adopted processes that have ended, and none that somebody else waits for."""
+    assert sys.platform == "linux"
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, ValueError, IndexError):
             state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]

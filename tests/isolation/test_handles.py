@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -152,6 +153,7 @@ def test_a_handle_equals_nothing_and_computes_nothing(open_learner: Open) -> Non
         len(liar)
     with pytest.raises(AttributeError):
         liar.shape  # noqa: B018
+    assert copy.copy(liar) != liar
 
 
 def test_what_a_check_hands_over_is_called_back_and_counted(open_learner: Open) -> None:
@@ -231,6 +233,12 @@ def test_an_exception_of_the_checks_own_function_is_the_answers_to_handle(
 
     def odd(_: object) -> None:
         raise Odd("one")
+
+    def failed(x: float) -> None:
+        assert x == 2, "the secret is 2"
+
+    with pytest.raises(AssertionError, match="the secret is 2"):
+        learner.get("greedy")(failed)
 
     def unusable(_: object) -> None:
         raise UnusableValue("no plain data")

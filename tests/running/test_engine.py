@@ -129,6 +129,7 @@ def test_a_host_that_died_in_between_is_replaced(open_engine: Open, one_step: Ex
     engine = open_engine()
     assert mark(engine, one_step, RIGHT).status is Status.PASSED
     [host] = children() - before
+    assert sys.platform == "linux"
     os.killpg(host, signal.SIGKILL)
     os.waitid(os.P_PID, host, os.WEXITED | os.WNOWAIT)
     assert mark(engine, one_step, RIGHT).status is Status.PASSED
@@ -215,6 +216,7 @@ def test_nothing_is_left_running_or_lying_about(
             mark(engine, one_step, source)
         engine.close()
         engine.close()
+    assert sys.platform == "linux"
     killed = open_engine()
     mark(killed, one_step, RIGHT)
     for host in children() - before:
@@ -278,6 +280,31 @@ def test_what_breaks_pytest_while_it_marks_is_no_way_out_of_the_sums(
     engine = open_engine()
     result = mark(engine, one_step, RIGHT)
     assert (result.status, result.fault, result.max_score) == (Status.ERROR, Fault.CRASH, 1)
+
+
+def test_a_fixture_that_meets_an_odd_value_is_the_answers_failure(
+    open_engine: Open, one_step: Exercise
+) -> None:
+    fixture = "import pytest\n@pytest.fixture\ndef doubled({}): return {}\n"
+    use = "def test_it(doubled, exercise): assert doubled == 4.84\n"
+    engine = open_engine()
+    one_step.checks_path.write_text(fixture.format("exercise", "exercise.answer() * 2.0") + use)
+    assert mark(engine, one_step, RIGHT).status is Status.PASSED
+    result = mark(engine, one_step, "def answer(): return {}\n")
+    assert (result.status, result.fault) == (Status.FAILED, None)
+    one_step.checks_path.write_text(fixture.format("", "1 / 0") + use)
+    result = mark(engine, one_step, RIGHT)
+    assert (result.status, result.fault) == (Status.ERROR, Fault.GRADER)
+
+
+def test_what_is_printed_has_an_end(open_engine: Open, one_step: Exercise) -> None:
+    one_step.checks_path.write_text(
+        "import pytest\n"
+        "@pytest.mark.parametrize('n', range(4))\n"
+        "def test_it(exercise, n): exercise.answer()\n"
+    )
+    prints = "def answer():\n    print('x' * 900_000)\n    import os\n    os._exit(0)\n"
+    assert len(mark(open_engine(), one_step, prints).printed) == one_step.limits.output
 
 
 def test_a_check_that_runs_out_of_memory_says_so(open_engine: Open, one_step: Exercise) -> None:

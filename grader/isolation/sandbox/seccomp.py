@@ -63,13 +63,11 @@ _ALL_BITS = 0xFFFF_FFFF
 # Stands in for the id of the process itself: no process has this one.
 _OWN_ID = 0x7FFF_FFFF
 
-_CLONE_THREAD = 0x0001_0000
-_CLONE_NAMESPACES = 0x7E02_0000
 _OPEN_TO_WRITE = os.O_ACCMODE | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _OPEN_UNNAMED = 0o20000000
 _PRLIMIT_NEW = 2
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
-_DUPLICATE_AND_FLAGS = (0, 1, 2, 3, 4, 1030)
+_DUPLICATE_AND_FLAGS = (0, 1, 2, 3, 1030)
 _TCGETS, _FIONBIO, _FIONCLEX, _FIOCLEX = 0x5401, 0x5421, 0x5450, 0x5451
 
 
@@ -78,9 +76,8 @@ def _opens_to_read(flags: int) -> _Code:
 
 
 _NARROWED = {
-    "clone": _allow_if((_low(0), _CLONE_THREAD | _CLONE_NAMESPACES, (_CLONE_THREAD,))),
-    "clone3": _MISSING,
-    # To make a descriptor signal another process is a command of fcntl's, too.
+    # Of its commands, some make a descriptor signal another process, or change how the host reads
+    # the file that both have open.
     "fcntl": _allow_if((_low(1), _ALL_BITS, _DUPLICATE_AND_FLAGS)),
     "ioctl": _allow_if((_low(1), _ALL_BITS, (_TCGETS, _FIONBIO, _FIONCLEX, _FIOCLEX))),
     "kill": _allow_if((_low(0), _ALL_BITS, (_OWN_ID,))),
