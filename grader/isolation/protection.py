@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgpack
+
 from grader import __version__
 from grader.model import GraderFault, Isolation
 
@@ -89,36 +91,36 @@ def judge(mode: Mode, breaches: Breaches) -> Isolation:
 
 def recall() -> Breaches | None:
     """What was found on this machine before, if anything was."""
-    import json
-
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        told = json.loads(_memory().read_text(encoding="utf-8"))
+    with suppress(OSError, RuntimeError, ValueError, KeyError, TypeError):
+        told = msgpack.unpackb(_memory().read_bytes())
         return {name: [str(breach) for breach in told[name]] for name in PROTECTIONS}
     return None
 
 
 def remember(breaches: Breaches) -> None:
     """Keep what was found for the next run. Where that cannot be written, it is found anew."""
-    import json
-
-    path = _memory()
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
+        path = _memory()
         path.parent.mkdir(parents=True, exist_ok=True)
         unnamed = path.with_suffix(f".{os.getpid()}")
-        unnamed.write_text(json.dumps(breaches), encoding="utf-8")
+        unnamed.write_bytes(msgpack.packb(breaches))
         unnamed.replace(path)
 
 
 def _memory() -> Path:
-    """A file for this machine, this Python and this version of the grader."""
+    """A file of the user's for this machine, this Python and this version of the grader.
+
+    Raises:
+        RuntimeError: the user has no home.
+    """
     import hashlib
-    import platform
 
-    import platformdirs
-
-    # The folder is the user's own already.
-    machine = (platform.node(), platform.release(), platform.version())
-    here = (__version__, sys.executable, sys.version, *machine)
+    if sys.platform == "win32":
+        machine: object = (sys.getwindowsversion(), os.environ.get("COMPUTERNAME"))
+        folder = os.environ.get("LOCALAPPDATA", "~")
+    else:
+        machine = os.uname()
+        folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    here = (__version__, sys.executable, sys.version, machine)
     name = hashlib.sha256(repr(here).encode()).hexdigest()[:16]
-    folder = platformdirs.user_cache_path("gradient-descent-course", appauthor=False)
-    return folder / f"isolation-{name}.json"
+    return Path(folder).expanduser() / "gradient-descent-course" / f"isolation-{name}"

@@ -59,8 +59,6 @@ def main(handle: int) -> NoReturn:
     """Serve the other end until it closes its side."""
     # What is imported now stays: to look for garbage among it would only take time.
     gc.disable()
-    # The copies of the checks are compiled once and gone.
-    sys.dont_write_bytecode = True
     channel = Channel(connect(handle), MAX_MESSAGE)
     with suppress(EOFError, ConnectionError):
         host = _Host(channel, unpack(channel.receive()[0]))
@@ -224,6 +222,8 @@ class _Host:
         from grader.checking import plugin
 
         checking = plugin.CheckingPlugin(serve)
+        # Everything of ours is imported by now; the copies of the checks are compiled and gone.
+        sys.dont_write_bytecode = True
         # Relative to this process's folder: pytest reads meaning into some characters of a path.
         paths = (exercise.checks_path.relative_to(self._folder) for exercise in self._exercises)
         arguments = [

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import msgpack
 import pytest
 
 from grader.course.catalogue import find_course, select
@@ -350,11 +351,12 @@ def test_protection_is_tried_once_and_recalled(
     assert held.files
     assert not held.why
     [memory] = (tmp_path / "cache/gradient-descent-course").iterdir()
-    memory.write_text(memory.read_text().replace('"files": []', '"files": ["could read it all"]'))
+    found = msgpack.unpackb(memory.read_bytes()) | {"files": ["could read it all"]}
+    memory.write_bytes(msgpack.packb(found))
     recalled = open_engine().prepare([one_step])
     assert (recalled.files, recalled.why) == (False, {"files": "could read it all"})
     assert open_engine(anew=True).prepare([one_step]).files
-    memory.write_text("{")
+    memory.write_bytes(b"\xc1")
     assert open_engine().prepare([one_step]).files
     memory.unlink()
     memory.mkdir()
