@@ -1,5 +1,5 @@
 """Leaves a thread printing while the checks go on."""
-# ends: output, wrong
+# ends: output, wrong, import
 
 import threading
 import time

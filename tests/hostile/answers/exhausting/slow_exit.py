@@ -1,5 +1,5 @@
 """Sleeps when its process is asked to end, and in every hook that runs then."""
-# ends: crash, wrong, timeout
+# ends: crash, wrong, timeout, import
 
 import atexit
 import signal

@@ -1,5 +1,5 @@
 """Leaves a thread running that writes replies between the calls."""
-# ends: wrong, crash, timeout
+# ends: wrong, crash, timeout, import
 
 import threading
 import time
