@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 
 import grader
+from grader.isolation.terms import PACKAGE_FOLDERS
 
 # Most of what is imported stays: to look for garbage among it would only take time.
 _SCRIPT = """\
@@ -29,12 +30,11 @@ main({arguments})
 """
 
 _INIT = os.path.realpath(grader.__file__)
-_PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
 def package_folders() -> list[str]:
     """The folders that installed packages are found in."""
-    return [path for path in sys.path if path.endswith(_PACKAGE_FOLDERS)]
+    return [path for path in sys.path if path.endswith(PACKAGE_FOLDERS)]
 
 
 def spawn(

@@ -1,9 +1,12 @@
-"""What a sandbox is asked for: which layers, and how much its process may use."""
+"""What a sandbox is asked for: which layers, how much its process may use, and what it hides."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple
+
+# What Python calls a folder that packages are installed in.
+PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
 class Layer(StrEnum):

@@ -27,6 +27,7 @@ import types
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from grader.isolation.terms import PACKAGE_FOLDERS
 from grader.isolation.wire import (
     MAX_TEXT,
     Channel,
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 MODULE_NAME = "exercise"
 FILE_NAME = "exercise.py"
-
-PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 # Where a learner's process finds what it inherits, after 0 to 2.
 _CONNECTION, _TRACE = 3, 4

@@ -22,8 +22,8 @@ from grader.isolation.sandbox.readable import (
     STANDARD_LIBRARY,
     around,
     is_inside,
-    package_folders,
     python_trees,
+    withheld_packages,
 )
 from grader.isolation.terms import Allowance, Layer
 
@@ -88,7 +88,7 @@ def cpu_seconds(pid: int) -> float | None:
 
 
 def _readable(hidden: Sequence[str]) -> set[str]:
-    hidden = [os.path.realpath(path) for path in (*hidden, *package_folders())]
+    hidden = [os.path.realpath(path) for path in (*hidden, *withheld_packages())]
     trees = [*python_trees(), *_library_folders(hidden), *map(os.path.realpath, _SYSTEM_FILES)]
     return {part for tree in trees for part in around(tree, hidden)}
 

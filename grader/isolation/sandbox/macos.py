@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from grader.isolation.sandbox import rlimits
-from grader.isolation.sandbox.readable import package_folders, python_trees
+from grader.isolation.sandbox.readable import python_trees, withheld_packages
 from grader.isolation.terms import Allowance, Layer
 
 _BASE = """(version 1)
@@ -66,7 +66,7 @@ def profile(hidden: Sequence[str]) -> str:
     the trees in it.
     """
     needed = (*_SYSTEM_TREES, f"{sys.base_prefix}/lib", *python_trees())
-    withheld = [os.path.realpath(path) for path in (*hidden, *package_folders())]
+    withheld = [os.path.realpath(path) for path in (*hidden, *withheld_packages())]
     verdicts = dict.fromkeys(map(os.path.realpath, needed), "allow")
     verdicts |= dict.fromkeys(withheld, "deny")
     rules = [

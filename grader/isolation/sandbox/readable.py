@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from grader.isolation.terms import PACKAGE_FOLDERS
+
 STANDARD_LIBRARY = str(Path(os.__file__).resolve().parent)
 
 
@@ -17,11 +19,10 @@ def python_trees() -> list[str]:
     return [STANDARD_LIBRARY, *map(os.path.realpath, extensions), *_numpy_trees()]
 
 
-def package_folders() -> list[str]:
+def withheld_packages() -> list[str]:
     """Where packages are installed, within the standard library or beside it."""
-    names = ("site-packages", "dist-packages")
-    own = [f"{STANDARD_LIBRARY}/{name}" for name in names]
-    return own + [os.path.realpath(path) for path in sys.path if Path(path).name in names]
+    own = [f"{STANDARD_LIBRARY}/{name}" for name in PACKAGE_FOLDERS]
+    return own + [os.path.realpath(path) for path in sys.path if path.endswith(PACKAGE_FOLDERS)]
 
 
 def around(tree: str, hidden: Iterable[str]) -> Iterator[str]:
