@@ -19,15 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader.errors import GraderFault
-from grader.isolation.sandbox import Layer
+from grader.isolation.learner import Learner
+from grader.isolation.protection import probe
+from grader.isolation.terms import Layer
 from grader.isolation.wire import Channel, connect
+from grader.model import Answer, Exercise, ExerciseResult, Limits
 from grader.running.messages import MAX_MESSAGE, pack, unpack
 
 if TYPE_CHECKING:
     from grader.checking.plugin import CheckingPlugin
-    from grader.isolation.learner import Learner
     from grader.isolation.process import Launcher
-    from grader.model import Exercise, ExerciseResult
 
 # What this process may take itself: for one exercise, as a check may compute with what an answer
 # returned until it ends, or does not.
@@ -110,8 +111,6 @@ class _Host:
         tempfile.tempdir = str(self._folder)
         breaches = {}
         if self._setup["probe"]:
-            from grader.isolation.protection import probe
-
             try:
                 breaches = probe(self._launcher)
             except GraderFault as fault:
@@ -195,9 +194,6 @@ class _Host:
         self._marking = False
 
     def _learners(self, answers: Sequence[Any]) -> list[Learner]:
-        from grader.isolation.learner import Learner
-        from grader.model import Answer
-
         return [
             Learner(Answer(self._exercises[index], Path(path), *rest), self._launcher)
             for index, path, *rest in answers
@@ -205,8 +201,6 @@ class _Host:
 
     def _copy(self, told: Sequence[Any]) -> list[Exercise]:
         """The exercises, each in a folder of the trusted copy, with nothing but its checks."""
-        from grader.model import Exercise, Limits
-
         exercises = []
         for index, (fields, checks) in enumerate(told):
             own = {"folder": self._folder / str(index), "limits": Limits(**fields["limits"])}
