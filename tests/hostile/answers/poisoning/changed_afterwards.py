@@ -1,5 +1,5 @@
 """Returns an array and goes on changing it from a thread, while and after it is sent."""
-# ends: wrong, crash
+# ends: wrong, crash, import
 
 import threading
 
