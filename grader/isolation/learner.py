@@ -237,8 +237,8 @@ class Learner:
         if limit == "cpu":
             told = f"stopped after {self._limits.cpu:g} s of computing {where}: "
             return LearnerFault(f"{told}is there a loop that never ends?", Fault.TIMEOUT, line)
-        told = f"stopped after {self._limits.wall:g} s {where}, most of it spent waiting: "
-        return LearnerFault(f"{told}does it sleep, or wait for input?", Fault.TIMEOUT, line)
+        told = f"stopped after {self._limits.wall:g} s {where}: does it sleep, or wait for input?"
+        return LearnerFault(told, Fault.TIMEOUT, line)
 
     def _used_up(self, limit: str) -> str:
         computing = " of computing" if limit == "cpu_total" else ""

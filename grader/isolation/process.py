@@ -158,9 +158,10 @@ class LearnerProcess:
         self._body.interrupt()
         until = time.monotonic() + _TRACE_SECONDS
         while time.monotonic() < until:
-            text = os.pread(self._trace.fileno(), _MAX_TRACE, 0).decode("ascii", "replace")
-            if found := _TRACED_LINE.search(text):
-                return int(found[1][:9])
+            with suppress(OSError):
+                text = os.pread(self._trace.fileno(), _MAX_TRACE, 0).decode("ascii", "replace")
+                if found := _TRACED_LINE.search(text):
+                    return int(found[1][:9])
             time.sleep(_TRACE_SECONDS / 20)
         return None
 
@@ -172,8 +173,11 @@ class LearnerProcess:
         """End the process, whatever it is doing, and return what it printed."""
         self.exit_code = self._body.kill()
         # Not before the end: both sides move along the file together.
-        self._output.seek(0)
-        printed: bytes = self._output.read(self._allowance.output)
+        printed = b""
+        # Where the sandbox does not hold, the process can make these files hard to read.
+        with suppress(OSError):
+            self._output.seek(0)
+            printed = self._output.read(self._allowance.output)
         self._clean_up()
         return printed.decode("utf-8", "replace")
 

@@ -145,7 +145,7 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
     [
         ("while True: pass", Fault.TIMEOUT, "stopped after 1 s of computing in `f`: is there a"),
         ("while True: print('x' * 1000)", Fault.OUTPUT, "printed more than 1 MiB in `f`"),
-        ("import time; time.sleep(60)", Fault.TIMEOUT, "after 1.5 s in `f`, most of it spent"),
+        ("import time; time.sleep(60)", Fault.TIMEOUT, "after 4 s in `f`: does it sleep"),
         ("import sys; sys.exit()", Fault.CRASH, "ended with SystemExit"),
         ("raise KeyboardInterrupt", Fault.CRASH, "ended with KeyboardInterrupt"),
         ("import os; os._exit(0)", Fault.CRASH, "the Python process ended in `f`"),
@@ -159,7 +159,7 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
 def test_a_bad_call_costs_one_call(
     open_learner: Open, body: str, fault: Fault | None, words: str
 ) -> None:
-    learner = open_learner(f"def f():\n    {body}\ndef g():\n    return 7\n", wall=1.5)
+    learner = open_learner(f"def f():\n    {body}\ndef g():\n    return 7\n", wall=4)
     ended = fault_of(learner)
     assert ended.fault is fault
     assert words in ended.message
