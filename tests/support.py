@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from grader.isolation.learner import Learner
 from grader.model import Exercise, ExerciseResult
 
 ROOT = Path(__file__).parents[1]
@@ -14,3 +15,4 @@ RESULT_SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json
 
 MarkSource = Callable[[Exercise, str], ExerciseResult]
 RunGrader = Callable[..., subprocess.CompletedProcess[str]]
+OpenLearner = Callable[..., Learner]

@@ -142,8 +142,6 @@ class Learner:
         where = "in what your code returned" if name is None else f"in `{name}`"
         with self._guarded(where, process) as lap:
             reply = process.exchange(lap, verb, *rest)
-            if process.overflowed:
-                raise EOFError
         match reply:
             case ["unsendable", str(reason)]:
                 whose = "your code" if name is None else f"`{name}`"
@@ -159,6 +157,8 @@ class Learner:
         try:
             with self._watch.lap(process.cpu_seconds) as lap:
                 yield lap
+                if process.overflowed:
+                    raise EOFError
         except Expired as expired:
             raise self._stopped(where, process, expired.limit) from None
         except (EOFError, OSError, WireError) as problem:
@@ -194,8 +194,6 @@ class Learner:
         try:
             with self._guarded(_LOADING, process) as lap:
                 reply = process.exchange(lap, "load", source)
-                if process.overflowed:
-                    raise EOFError
         except OutOfTime:
             raise
         except LearnerFault as lost:

@@ -134,7 +134,7 @@ class _Host:
     def _make_launcher(self) -> Launcher:
         """Make it as soon as can be: learners' processes must inherit nothing that is secret."""
         layers = frozenset(map(Layer, self._setup["layers"]))
-        hidden = [str(self._folder), *self._setup["hidden"]]
+        hidden = self._setup["hidden"]
         if sys.platform == "linux" and self._setup["fork"]:
             from grader.isolation.zygote import Zygote
 

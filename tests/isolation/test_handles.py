@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
@@ -14,30 +12,8 @@ import pytest
 
 from grader.isolation.faults import LearnerFault
 from grader.isolation.handles import MAX_ITEMS, Handle, UnusableValue
-from grader.isolation.learner import Learner
-from grader.isolation.process import Launcher
-from grader.model import Answer, Exercise, Fault, Limits
-
-Open = Callable[..., Learner]
-
-
-@pytest.fixture
-def open_learner(
-    tmp_path: Path, exercises: dict[str, Exercise], launcher: Launcher
-) -> Iterator[Open]:
-    opened: list[Learner] = []
-
-    def open_source(source: str, *exposes: str) -> Learner:
-        path = tmp_path / "answer.py"
-        path.write_text(source, encoding="utf-8")
-        exercise = replace(exercises["one-step"], exposes=exposes, limits=Limits(cpu=1))
-        opened.append(Learner(Answer.read(exercise, path), launcher))
-        return opened[-1]
-
-    yield open_source
-    for learner in opened:
-        learner.close()
-
+from grader.model import Fault
+from tests.support import OpenLearner
 
 STANDARDISER = """
 import numpy as np
@@ -56,7 +32,7 @@ def same(thing, other):
 """
 
 
-def test_small_classes_can_be_used_by_what_the_exercise_exposes(open_learner: Open) -> None:
+def test_small_classes_can_be_used_by_what_the_exercise_exposes(open_learner: OpenLearner) -> None:
     learner = open_learner(STANDARDISER, "fit", "transform")
     X = np.array([[1.0, 10.0], [3.0, 30.0]])  # noqa: N806
     fitted = learner.get("Standardiser")().fit(X)
@@ -67,7 +43,7 @@ def test_small_classes_can_be_used_by_what_the_exercise_exposes(open_learner: Op
     assert not hasattr(fitted, "__array_interface__")
 
 
-def test_identity_holds_for_what_comes_back(open_learner: Open) -> None:
+def test_identity_holds_for_what_comes_back(open_learner: OpenLearner) -> None:
     learner = open_learner(STANDARDISER + "def back(x): return x\n")
     one, two = learner.get("Standardiser")(), learner.get("Standardiser")()
     same, back = learner.get("same"), learner.get("back")
@@ -82,7 +58,7 @@ def my_gradient(w: Any) -> Any:
     return 2 * w
 
 
-def test_dataclasses_generators_and_closures(open_learner: Open) -> None:
+def test_dataclasses_generators_and_closures(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "from __future__ import annotations\n"
         "from dataclasses import dataclass\n"
@@ -119,7 +95,7 @@ def test_dataclasses_generators_and_closures(open_learner: Open) -> None:
         next(items)
 
 
-def test_a_handle_equals_nothing_and_computes_nothing(open_learner: Open) -> None:
+def test_a_handle_equals_nothing_and_computes_nothing(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "class Liar:\n"
         "    def __eq__(self, other): return True\n"
@@ -156,7 +132,7 @@ def test_a_handle_equals_nothing_and_computes_nothing(open_learner: Open) -> Non
     assert copy.copy(liar) != liar
 
 
-def test_what_a_check_hands_over_is_called_back_and_counted(open_learner: Open) -> None:
+def test_what_a_check_hands_over_is_called_back_and_counted(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "def walk(grad, w, eta, steps):\n"
         "    path = [w.copy()]\n"
@@ -177,7 +153,9 @@ def test_what_a_check_hands_over_is_called_back_and_counted(open_learner: Open) 
     assert [w.tolist() for w in path][-1] == start.tolist() == [0.125, -0.25]
 
 
-def test_a_change_that_is_undone_after_a_callback_is_undone_here_too(open_learner: Open) -> None:
+def test_a_change_that_is_undone_after_a_callback_is_undone_here_too(
+    open_learner: OpenLearner,
+) -> None:
     learner = open_learner(
         "def f(seen, w):\n    w += 1\n    told = seen(w)\n    w -= 1\n    return told\n"
     )
@@ -186,7 +164,7 @@ def test_a_change_that_is_undone_after_a_callback_is_undone_here_too(open_learne
     assert w.tolist() == [0.0, 0.0, 0.0]
 
 
-def test_common_functions_are_called_on_the_learners_side(open_learner: Open) -> None:
+def test_common_functions_are_called_on_the_learners_side(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import math, numpy as np, builtins\n"
         "def which(f): return [f is g for g in (math.sin, np.exp, abs)]\n"
@@ -200,7 +178,7 @@ def test_common_functions_are_called_on_the_learners_side(open_learner: Open) ->
     assert which(my_gradient) == [False, False, False]
 
 
-def test_calls_nest_in_either_direction(open_learner: Open) -> None:
+def test_calls_nest_in_either_direction(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "def twice(f, x): return f(f(x))\n"
         "def double(x): return 2 * x\n"
@@ -213,7 +191,7 @@ def test_calls_nest_in_either_direction(open_learner: Open) -> None:
 
 
 def test_an_exception_of_the_checks_own_function_is_the_answers_to_handle(
-    open_learner: Open,
+    open_learner: OpenLearner,
 ) -> None:
     learner = open_learner(
         "def careful(f):\n"
@@ -253,7 +231,7 @@ def test_an_exception_of_the_checks_own_function_is_the_answers_to_handle(
         learner.get("greedy")(unusable)
 
 
-def test_what_outlives_its_process_is_refused_in_words(open_learner: Open) -> None:
+def test_what_outlives_its_process_is_refused_in_words(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import os\ndef make(): return object()\ndef end(): os._exit(0)\ndef f(x): return x\n"
     )
@@ -269,7 +247,7 @@ def test_what_outlives_its_process_is_refused_in_words(open_learner: Open) -> No
     assert isinstance(make(), Handle)
 
 
-def test_a_call_that_a_callback_ends_the_process_of_fails(open_learner: Open) -> None:
+def test_a_call_that_a_callback_ends_the_process_of_fails(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import os\n"
         "def outer(f):\n"
@@ -288,7 +266,7 @@ def test_a_call_that_a_callback_ends_the_process_of_fails(open_learner: Open) ->
     assert learner.get("outer")(lambda: 1) == 42
 
 
-def test_a_callback_that_was_never_handed_over_is_a_broken_wire(open_learner: Open) -> None:
+def test_a_callback_that_was_never_handed_over_is_a_broken_wire(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import gc\n"
         "from grader.isolation.worker import _Worker\n"

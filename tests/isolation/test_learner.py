@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -18,31 +16,12 @@ from grader.isolation.learner import Learner
 from grader.isolation.process import Launcher
 from grader.isolation.spawner import Spawner
 from grader.model import Answer, Exercise, Fault, Limits
+from tests.support import OpenLearner
 
-Open = Callable[..., Learner]
 CRASHED = (Fault.CRASH, "Python itself crashed in `f`")
 not_on_windows = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows turns these into exceptions or exit codes"
 )
-
-
-@pytest.fixture
-def open_learner(
-    tmp_path: Path, exercises: dict[str, Exercise], launcher: Launcher
-) -> Iterator[Open]:
-    opened: list[Learner] = []
-
-    def open_source(source: str, **limits: Any) -> Learner:
-        path = tmp_path / "answer.py"
-        path.write_text(source, encoding="utf-8")
-        exercise = replace(exercises["one-step"], limits=replace(Limits(cpu=1), **limits))
-        learner = Learner(Answer.read(exercise, path), launcher)
-        opened.append(learner)
-        return learner
-
-    yield open_source
-    for learner in opened:
-        learner.close()
 
 
 def fault_of(learner: Learner, name: str = "f", *args: object) -> LearnerFault:
@@ -51,7 +30,7 @@ def fault_of(learner: Learner, name: str = "f", *args: object) -> LearnerFault:
     return caught.value
 
 
-def test_functions_and_values(open_learner: Open) -> None:
+def test_functions_and_values(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "PREDICTION = {0.1: 'lands'}\n"
         "def f(a, b=2, *rest, **named):\n"
@@ -68,7 +47,7 @@ def test_functions_and_values(open_learner: Open) -> None:
     assert learner.get("double")(4) == 8
 
 
-def test_the_module_looks_like_an_imported_one(open_learner: Open) -> None:
+def test_the_module_looks_like_an_imported_one(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "\ufefffrom __future__ import annotations\r\n"
         "from dataclasses import dataclass\r\n"
@@ -88,7 +67,7 @@ def test_the_module_looks_like_an_imported_one(open_learner: Open) -> None:
     assert learner.printed == "ready\n"
 
 
-def test_arrays_are_changed_in_place_on_this_side_too(open_learner: Open) -> None:
+def test_arrays_are_changed_in_place_on_this_side_too(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "def f(w, g):\n    w -= g\n    return w\ndef same(w): return w\ndef new(w): return w + 0\n"
     )
@@ -103,7 +82,7 @@ def test_arrays_are_changed_in_place_on_this_side_too(open_learner: Open) -> Non
     assert fresh.tolist() == w.tolist()
 
 
-def test_a_read_only_array_that_is_written_to_says_so(open_learner: Open) -> None:
+def test_a_read_only_array_that_is_written_to_says_so(open_learner: OpenLearner) -> None:
     learner = open_learner("def f(w):\n    w[0] = 7\n    return w\n")
     w = np.zeros(2)
     w.flags.writeable = False
@@ -111,7 +90,9 @@ def test_a_read_only_array_that_is_written_to_says_so(open_learner: Open) -> Non
     assert w.tolist() == [0.0, 0.0]
 
 
-def test_exceptions_arrive_as_their_builtin_type_with_the_learners_line(open_learner: Open) -> None:
+def test_exceptions_arrive_as_their_builtin_type_with_the_learners_line(
+    open_learner: OpenLearner,
+) -> None:
     learner = open_learner(
         "class Odd(KeyError): pass\n"
         "def f():\n"
@@ -134,7 +115,7 @@ def test_exceptions_arrive_as_their_builtin_type_with_the_learners_line(open_lea
         learner.get("h")()
 
 
-def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open) -> None:
+def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: OpenLearner) -> None:
     fault = fault_of(open_learner("def F(): pass\n"))
     assert not isinstance(fault, Exception)
     assert fault.message == "answer.py defines no `f`: is it spelt differently?"
@@ -157,7 +138,7 @@ def test_a_missing_name_is_no_exception_a_check_could_expect(open_learner: Open)
     ],
 )
 def test_a_bad_call_costs_one_call(
-    open_learner: Open, body: str, fault: Fault | None, words: str
+    open_learner: OpenLearner, body: str, fault: Fault | None, words: str
 ) -> None:
     learner = open_learner(f"def f():\n    {body}\ndef g():\n    return 7\n", wall=4)
     ended = fault_of(learner)
@@ -168,13 +149,13 @@ def test_a_bad_call_costs_one_call(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space")
-def test_memory_is_limited(open_learner: Open) -> None:
+def test_memory_is_limited(open_learner: OpenLearner) -> None:
     learner = open_learner("def f():\n    return len(bytearray(8 << 30))\n")
     with pytest.raises(MemoryError):
         learner.get("f")()
 
 
-def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
+def test_all_calls_together_have_a_limit_too(open_learner: OpenLearner) -> None:
     for body, limit, total in [
         ("while True: pass", "cpu", "1.2 s of computing"),
         ("import time; time.sleep(60)", "wall", "1.2 s"),
@@ -188,7 +169,7 @@ def test_all_calls_together_have_a_limit_too(open_learner: Open) -> None:
             assert out_of_time.message == f"{told}: the {total} for this exercise are used up"
 
 
-def test_loading_counts_as_the_answers_time(open_learner: Open) -> None:
+def test_loading_counts_as_the_answers_time(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import os, time\ntime.sleep(0.6)\ndef f(): os._exit(0)\n", wall=1.0, wall_total=1.0
     )
@@ -196,7 +177,7 @@ def test_loading_counts_as_the_answers_time(open_learner: Open) -> None:
     assert isinstance(fault_of(learner), OutOfTime)
 
 
-def test_what_is_printed_while_loading_is_told_so(open_learner: Open) -> None:
+def test_what_is_printed_while_loading_is_told_so(open_learner: OpenLearner) -> None:
     broken = fault_of(open_learner("print('x' * 2_000_000)\n"))
     assert (type(broken), broken.fault) == (BrokenAnswer, Fault.OUTPUT)
     assert "printed more than 1 MiB while the file was loaded" in broken.message
@@ -228,7 +209,7 @@ def test_what_is_printed_while_loading_is_told_so(open_learner: Open) -> None:
     ],
 )
 def test_an_answer_that_cannot_be_loaded_says_so_every_time(
-    open_learner: Open, source: str, fault: Fault, line: int | None, words: str
+    open_learner: OpenLearner, source: str, fault: Fault, line: int | None, words: str
 ) -> None:
     learner = open_learner(source)
     for _ in range(2):
@@ -249,7 +230,7 @@ def test_bytes_that_are_not_text_name_their_line(
 
 
 def test_the_process_sees_neither_the_checks_nor_the_environment(
-    open_learner: Open, monkeypatch: pytest.MonkeyPatch
+    open_learner: OpenLearner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "secret")
     monkeypatch.setenv("PYTHONSTARTUP", "evil.py")
@@ -293,7 +274,7 @@ WITH_CHANNEL = (
         pytest.param("channel.send(*encode([3, 'callback', 0, [], {}, {}]))", id="nothing lent"),
     ],
 )
-def test_forged_replies_do_not_become_results(open_learner: Open, forge: str) -> None:
+def test_forged_replies_do_not_become_results(open_learner: OpenLearner, forge: str) -> None:
     learner = open_learner(
         f"{WITH_CHANNEL}def f():\n    {forge}\n    return 1\ndef g(): return 7\n"
     )
@@ -301,7 +282,7 @@ def test_forged_replies_do_not_become_results(open_learner: Open, forge: str) ->
     assert learner.get("g")() == 7
 
 
-def test_forged_words_are_cut_and_forged_lines_dropped(open_learner: Open) -> None:
+def test_forged_words_are_cut_and_forged_lines_dropped(open_learner: OpenLearner) -> None:
     long = "'x' * 900_000"
     for reply in [
         f"'syntax', {long}, -3, 1 << 62, 'x'",
@@ -325,7 +306,7 @@ def test_forged_words_are_cut_and_forged_lines_dropped(open_learner: Open) -> No
     ],
 )
 def test_what_cannot_be_handed_over_never_puts_the_grader_at_fault(
-    open_learner: Open, value: object, told: str
+    open_learner: OpenLearner, value: object, told: str
 ) -> None:
     """Or an answer could bring that about, by what it returned, and be taken out of the sums."""
     learner = open_learner("def f(x): return x\n")
@@ -333,7 +314,7 @@ def test_what_cannot_be_handed_over_never_puts_the_grader_at_fault(
     assert learner.get("f")(1) == 1
 
 
-def test_values_that_would_keep_the_host_busy_are_refused(open_learner: Open) -> None:
+def test_values_that_would_keep_the_host_busy_are_refused(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "def f(): return {(k + 8) * ((1 << 61) - 1): None for k in range(5000)}\n"
         "def g(): return {str(k) for k in range(5000)}\n"
@@ -361,7 +342,7 @@ def test_a_folder_too_deep_to_remove_does_no_harm(
     learner.close()
 
 
-def test_what_was_printed_before_the_end_is_kept(open_learner: Open) -> None:
+def test_what_was_printed_before_the_end_is_kept(open_learner: OpenLearner) -> None:
     learner = open_learner("def f():\n    print('η is', 0.1)\n    while True: pass\n", cpu=0.2)
     assert fault_of(learner).line == 3
     learner.close()
@@ -396,7 +377,7 @@ def test_both_ways_to_start_give_the_same(
     assert learner.printed == "loaded\n" * 2
 
 
-def test_a_helper_that_loops_is_named_by_its_own_line(open_learner: Open) -> None:
+def test_a_helper_that_loops_is_named_by_its_own_line(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import numpy as np\n"
         "def f():\n"
@@ -410,7 +391,7 @@ def test_a_helper_that_loops_is_named_by_its_own_line(open_learner: Open) -> Non
     assert fault_of(learner).line in (6, 7)
 
 
-def test_time_that_others_take_is_not_the_answers(open_learner: Open) -> None:
+def test_time_that_others_take_is_not_the_answers(open_learner: OpenLearner) -> None:
     learner = open_learner("def f(g): return g(1)\n", wall=0.3, wall_total=0.5)
 
     def slow(x: int) -> int:
@@ -421,7 +402,7 @@ def test_time_that_others_take_is_not_the_answers(open_learner: Open) -> None:
     assert learner.get("f")(slow) == 2
 
 
-def test_numbers_keep_their_kind(open_learner: Open) -> None:
+def test_numbers_keep_their_kind(open_learner: OpenLearner) -> None:
     learner = open_learner(
         "import numpy as np\n"
         "def f(): return 1, 1.0, True, np.int64(1), np.float32(1), np.bool_(True), np.zeros(())\n"
