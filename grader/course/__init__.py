@@ -1,1 +1,1 @@
-"""The course as folders: finding exercises, making stubs, reading misconceptions."""
+"""The course as folders: finding exercises, making stubs, proving that exercises hold."""

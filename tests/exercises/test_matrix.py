@@ -10,12 +10,24 @@ import subprocess
 import pytest
 
 from grader.course.catalogue import find_course
-from grader.course.misconceptions import Misconception, misconceptions_of
 from grader.course.stub import stub_of
 from grader.model import Exercise, ExerciseResult, Status
+from grader.model.misconception import Misconception, read_misconceptions
 from tests.support import ROOT, MarkSource
 
 COURSE = find_course(ROOT)
+
+
+def misconceptions_of(exercise: Exercise) -> list[Misconception]:
+    text = exercise.misconceptions_path.read_text(encoding="utf-8")
+    return read_misconceptions(text, exercise.asks)
+
+
+def source_of(exercise: Exercise, misconception: Misconception) -> str:
+    text = exercise.misconceptions_path.read_text(encoding="utf-8")
+    return f"{text}\n\n{misconception.stands_for} = {misconception.name}\n"
+
+
 each_exercise = pytest.mark.parametrize("exercise", COURSE, ids=lambda exercise: exercise.slug)
 each_misconception = pytest.mark.parametrize(
     ("exercise", "misconception"),
@@ -112,7 +124,7 @@ def test_misconception_fails_as_itself(
     exercise: Exercise, misconception: Misconception, mark: MarkSource
 ) -> None:
     assert misconception.sentence
-    result = mark(exercise, misconception.source)
+    result = mark(exercise, source_of(exercise, misconception))
     assert result.status is Status.FAILED
     assert result.fault is None
     trap = TRAPS[exercise.slug][misconception.name]
