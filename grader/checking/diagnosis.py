@@ -151,8 +151,6 @@ class Diagnosis:
         try:
             with at_most(self._seconds * (ENDLESS if endless else 1)):
                 failure.check(module)
-        except KeyboardInterrupt:
-            raise
         except BaseException as error:
             if isinstance(error, Stopped) == endless:
                 return Place.of(error, failure.file, module.calls)
