@@ -56,6 +56,8 @@ class Generators:
 
     def tell(self) -> dict[int, State | None]:
         """The states that the other side has not heard of, by place. None: it is forgotten."""
+        if not self._known:
+            return {}
         now = {place: _state(generator) for place, generator in self._known.items()}
         told, self._told = self._told, dict(now)
         news: dict[int, State | None] = {
