@@ -279,7 +279,7 @@ def _made(folder: Path) -> Iterator[Path]:
     new: list[Path] = []
     try:
         for each in (folder.parent, folder):
-            if each is folder or not each.exists():
+            if not each.exists():
                 each.mkdir()
                 new.insert(0, each)
         yield folder

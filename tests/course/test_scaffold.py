@@ -51,7 +51,17 @@ NUMBER = {
         ("return BLANK", "return 3.5 * 3.5"),
     ],
 }
-OVERWRITES = "def half_step(w, g):\n    w -= 0.5 * g\n    return w\n"
+# Wrong in ways that no author has to think of, and a part of what is said to them.
+UNNAMED = [
+    ("def half_step(w, g):\n    w -= 0.5 * g\n    return w\n", "make a new value"),
+    (
+        "calls = []\n"
+        "def half_step(w, g):\n"
+        "    calls.append(w)\n"
+        "    return w - 0.5 * g if len(calls) % 2 else w\n",
+        "this is not the value expected",
+    ),
+]
 
 
 def fill_in(exercise: Exercise, blanks: dict[str, list[tuple[str, str]]]) -> None:
@@ -79,11 +89,14 @@ def marked(exercise: Exercise, *sources: str) -> list[ExerciseResult]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words", "also_wrong"),
-    [(Kind.FUNCTION, FUNCTION, [OVERWRITES]), (Kind.NUMBER, NUMBER, [])],
+    ("kind", "words", "unnamed"),
+    [(Kind.FUNCTION, FUNCTION, UNNAMED), (Kind.NUMBER, NUMBER, [])],
 )
 def test_four_filled_blanks_make_an_exercise(
-    course: Path, kind: Kind, words: dict[str, list[tuple[str, str]]], also_wrong: list[str]
+    course: Path,
+    kind: Kind,
+    words: dict[str, list[tuple[str, str]]],
+    unnamed: list[tuple[str, str]],
 ) -> None:
     exercise = scaffold(find_course(course), "half-step", "03", kind=kind, title="Half a step")
     assert is_untouched(Answer.read(exercise, exercise.answer_path))
@@ -97,14 +110,16 @@ def test_four_filled_blanks_make_an_exercise(
     text = exercise.misconceptions_path.read_text(encoding="utf-8")
     [misconception] = read_misconceptions(text, exercise.asks)
     wrong = f"{text}\n{exercise.asks[0]} = {misconception.name}\n"
-    stub, solution, named, *unnamed = marked(exercise, wrong, *also_wrong)
+    stub, solution, named, *others = marked(exercise, wrong, *(source for source, _ in unnamed))
     assert (stub.status, stub.score) == (Status.FAILED, 0)
     assert {check.message[:15] for check in stub.checks if check.message} == {"not written yet"}
     assert (solution.status, solution.score) == (Status.PASSED, exercise.points)
     assert named.status is Status.FAILED
     assert named.checks[0].misconception == misconception.name
     assert named.checks[0].feedback == misconception.sentence
-    assert [result.status for result in unnamed] == [Status.FAILED] * len(also_wrong)
+    for result, (_, told) in zip(others, unnamed, strict=True):
+        assert result.status is Status.FAILED
+        assert told in str(result.checks[0].message)
 
 
 @pytest.mark.parametrize("kind", Kind)
