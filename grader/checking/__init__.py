@@ -10,5 +10,13 @@ from grader.checking.assertions import (
     same_length,
     with_keys,
 )
+from grader.checking.dependence import depends
 
-__all__ = ["assert_answer", "assert_close", "real_number", "same_length", "with_keys"]
+__all__ = [
+    "assert_answer",
+    "assert_close",
+    "depends",
+    "real_number",
+    "same_length",
+    "with_keys",
+]

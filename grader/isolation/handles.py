@@ -98,6 +98,11 @@ class Handle:
     __array_ufunc__ = _refuse
 
 
+def place_of(handle: Handle) -> int:
+    """The place that the handle's process keeps the object at."""
+    return handle._index
+
+
 class HostObjects:
     """What stands behind the references of one learner process, in either direction."""
 
@@ -120,7 +125,7 @@ class HostObjects:
             return Reference(Owner.RECEIVER, value._index, "")
         if not callable(value):
             raise WireError(f"is of type {type(value).__name__}, which is not plain data")
-        name = _common_name(value)
+        name = common_name(value)
         if name is not None:
             return Reference(Owner.COMMON, 0, name)
         index = next((i for i, known in enumerate(self._lent) if known is value), len(self._lent))
@@ -155,8 +160,8 @@ class HostObjects:
         return self._lent[index]
 
 
-def _common_name(function: object) -> str | None:
-    """`module:name`, if the learner's side can import this very function."""
+def common_name(function: object) -> str | None:
+    """`module:name`, if the learner's side can import this very function and calls it there."""
     module = getattr(function, "__module__", None)
     if module is None and "numpy" in sys.modules:
         # A ufunc does not say where it lives.

@@ -9,7 +9,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -82,6 +82,7 @@ class LearnerProcess:
         exit_code: a negative number for a signal; set once the process is stopped.
         names: what the module's functions are called, by their place.
         functions: those that were asked for, by name, with the line they begin at.
+        called_back: the functions that it has called during the last exchange.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class LearnerProcess:
         self.exit_code: int | None = None
         self.names: dict[int, str] = {}
         self.functions: dict[str, tuple[Handle, int | None]] = {}
+        self.called_back: list[Callable[..., Any]] = []
         self._allowance = allowance
         self._objects = HostObjects(partial(ask, self), exposed)
         self._asked = 0
@@ -123,6 +125,7 @@ class LearnerProcess:
         number = self._asked
         arguments = self._send([number, *request], lap) if request else []
         self._asked += 1
+        self.called_back = []
         broken: BaseException | None = None
         while True:
             kind, *rest = self._receive(number, arguments, lap)
@@ -218,6 +221,7 @@ class LearnerProcess:
         match rest:
             case [int(index), list(args), dict(kwargs)] if broken is None:
                 function = self._objects.lent(index)
+                self.called_back.append(function)
             case [_, _, _]:
                 return ["raised", "RuntimeError", "the check is over"], broken
             case _:
