@@ -60,6 +60,8 @@ TRAPS = {
         "only_the_change": "got -1, expected 2",
     },
     "giant-step": {
+        "unsigned_step": "8",
+        "usual_eta_step": "-0.08",
         "added": "10.5",
         "parentheses": "-6",
         "step_as_weight": "-8",
@@ -71,6 +73,7 @@ TRAPS = {
         "fraction": "4e-05",
         "gradient_as_change": "0.001",
         "whole_gradient": "-0.001",
+        "gradient_in_percent": "0.04",
     },
 }
 
