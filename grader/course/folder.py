@@ -98,6 +98,16 @@ class Folder:
     def solution(self) -> str:
         return self.texts["solution.py"]
 
+    @property
+    def asks_for_functions(self) -> bool:
+        """Whether nothing is asked for but functions and classes."""
+        made = {
+            each.name
+            for each in ast.parse(self.solution).body
+            if isinstance(each, ast.FunctionDef | ast.ClassDef)
+        }
+        return made.issuperset(self.exercise.asks)
+
     def problems(self) -> Iterator[Problem]:
         """What is wrong with it, in the order of reading."""
         for name, text in self.texts.items():

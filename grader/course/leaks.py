@@ -22,7 +22,7 @@ from grader.model import Answer, BadInput, Exercise
 
 # A sign belongs to the number unless it stands between two things, as in `w-8` or `1-8`.
 _NUMBER = re.compile(
-    r"(?:(?<![\w.)\]])[-−])?(?<![\w.])(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?!\w|\.\d)"
+    r"(?:(?<![\w.)\]])[-\N{MINUS SIGN}])?(?<![\w.])(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?!\w|\.\d)"
 )
 _LIST_MARKER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 _QUOTED = re.compile(r"`([^`\n]+)`|\"([^\"\n]+)\"|'([^'\n]+)'")

@@ -22,7 +22,7 @@ from grader.course.mutants import mutants_of
 from grader.errors import BadInput
 from grader.model import Answer, Check, Exercise, ExerciseResult, Fault, Limits, Status
 from grader.model.misconception import Misconception
-from grader.model.proof import Catches, Problem, Proof
+from grader.model.proof import Problem, Proof
 from grader.running.engine import Engine
 
 _SEED, _OTHER_SEED = 1, 2
@@ -52,7 +52,9 @@ def proofs(exercises: Sequence[Exercise]) -> Iterator[Proof]:
         GraderFault: the checks could not be run.
     """
     stopped = threading.Event()
-    threads = ThreadPoolExecutor(os.process_cpu_count())
+    # From Python 3.13 on, the processors that this process may use.
+    processors = getattr(os, "process_cpu_count", os.cpu_count)
+    threads = ThreadPoolExecutor(processors())
     try:
         yield from threads.map(lambda exercise: _proof(exercise, stopped), exercises)
     finally:
@@ -100,27 +102,28 @@ def _tried(folder: Folder, mark: _Mark) -> Proof:
     mutants = mutants_of(solution, folder.solved)
     brief = replace(exercise, limits=_brief(exercise.limits, first.seconds))
     sources = [solution, folder.stub, *wrong, *(mutant.source for mutant in mutants)]
-    shuffled, untouched, *alone = mark(brief, sources, _SEED)
+    shuffled, untouched, *failing = mark(brief, sources, _SEED)
+    alone, mutated = failing[: len(named)], failing[len(named) :]
     reshuffled = mark(brief, [solution], _OTHER_SEED)
     problems += _problems_of_order([shuffled, *reshuffled])
-    problems += _problems_of_stub(untouched)
-    for misconception, *results in zip(named, as_learner, alone):
+    problems += _problems_of_stub(folder, untouched)
+    for misconception, *results in zip(named, as_learner, alone, strict=True):
         problems += _problems_of_misconception(misconception, results)
-    mutated = dict(zip((mutant.description for mutant in mutants), alone[len(named) :]))
-    problems += _problems_of_mutants(exercise, mutated)
+    by_change = {
+        mutant.description: result for mutant, result in zip(mutants, mutated, strict=True)
+    }
+    problems += _problems_of_mutants(exercise, by_change)
 
     proof = Proof(
         exercise,
         (),
         checks,
-        {each.name: _caught_by(result) for each, result in zip(named, alone)},
-        {described: _caught_by(result) for described, result in mutated.items()},
-        sum(result.status is Status.PASSED for result in mutated.values()),
+        {each.name: _caught_by(result) for each, result in zip(named, alone, strict=True)},
+        {change: _caught_by(result) for change, result in by_change.items()},
+        sum(result.status is Status.PASSED for result in mutated),
     )
     problems += _problems_of_idle_checks(proof)
-    shown = [(folder.stub, untouched), *zip([*wrong, *wrong], [*as_learner, *alone])]
-    shown += zip((mutant.source for mutant in mutants), mutated.values())
-    problems += _problems_of_leaks(folder, shown)
+    problems += _problems_of_leaks(folder, [untouched, *as_learner, *failing])
     return replace(proof, problems=tuple(problems))
 
 
@@ -133,9 +136,7 @@ def _as_answer(folder: Folder, misconception: Misconception) -> str:
 
 def _brief(limits: Limits, seconds: float) -> Limits:
     enough = max(_LEAST_SECONDS, _PATIENCE * seconds)
-    return replace(
-        limits, cpu=min(limits.cpu, enough), cpu_total=min(limits.cpu_total, 2 * enough)
-    )
+    return replace(limits, cpu=min(limits.cpu, enough), cpu_total=min(limits.cpu_total, 2 * enough))
 
 
 def _failed(result: ExerciseResult) -> list[Check]:
@@ -174,19 +175,17 @@ def _problems_of_order(results: Sequence[ExerciseResult]) -> _Problems:
             return
 
 
-def _problems_of_stub(result: ExerciseResult) -> _Problems:
-    """Whatever is asked for as a function says itself that it is not written yet."""
+def _problems_of_stub(folder: Folder, result: ExerciseResult) -> _Problems:
     for check in result.checks:
+        told = _told(check)
         if check.fault is not None:
-            yield Problem(_SOLUTION, f"leaves a stub that cannot be run: {_told(check)}")
+            yield Problem(_SOLUTION, f"leaves a stub that cannot be run: {told}")
             return
         if check.status is Status.PASSED:
             yield Problem(_CHECKS, f"{check.name} passes for the stub: ask for more")
-    messages = [_told(check) for check in _failed(result)]
-    if any(told.startswith("your code raised") for told in messages):
-        told = next(told for told in messages if told.startswith("your code raised"))
-        how = "let it raise NotImplementedError with what is to be written"
-        yield Problem(_SOLUTION, f"leaves a stub of which is said “{told}”: {how}")
+        elif folder.asks_for_functions and not told.startswith("not written yet"):
+            how = "let it raise NotImplementedError with what is to be written"
+            yield Problem(_SOLUTION, f"leaves a stub of which {check.name} says “{told}”: {how}")
 
 
 def _problems_of_misconception(
@@ -243,11 +242,9 @@ def _problems_of_idle_checks(proof: Proof) -> _Problems:
             yield Problem(_CHECKS, f"{told}: sharpen it, or take it out")
 
 
-def _problems_of_leaks(
-    folder: Folder, shown: Sequence[tuple[str, ExerciseResult]]
-) -> _Problems:
+def _problems_of_leaks(folder: Folder, results: Sequence[ExerciseResult]) -> _Problems:
     """Where the answer can be read by those who have not found it; the afterword is for others."""
-    prompt = folder.texts["prompt.md"]
+    prompt, hints = folder.texts["prompt.md"], folder.exercise.hints
     try:
         secrets = secrets_of(folder.exercise, folder.solution)
     except BadInput as problem:
@@ -255,7 +252,7 @@ def _problems_of_leaks(
         return
     secrets = secrets.without_options([prompt, folder.stub])
     texts = [
-        *((_TABLE, f"hint {n}", hint) for n, hint in enumerate(folder.exercise.hints, start=1)),
+        *((_TABLE, f"hint {number}", hint) for number, hint in enumerate(hints, start=1)),
         ("prompt.md", "the prompt", prompt),
         (_SOLUTION, "the stub", folder.stub),
         *((_CHECKS, f"the docstring of {name}", says) for name, says in folder.says.items()),
@@ -267,17 +264,28 @@ def _problems_of_leaks(
     for file, where, text in texts:
         for found in secrets.found_in(text):
             yield Problem(file, f"{where} gives the answer away: {found}")
-    told = {
+    leaks = {
         (check.name, found)
-        for source, result in shown
-        for check, found in _leaks(secrets, source, result)
+        for result in results
+        for check in _failed(result)
+        for found in _own_secrets(secrets, result).found_in(_said(check, hints))
     }
-    for name, found in sorted(told):
-        how = "compare by assert_answer, and leave the number out of the words"
-        yield Problem(_CHECKS, f"what {name} says when it fails gives the answer away: {found}; {how}")
+    for name, found in sorted(leaks):
+        told = f"{name} gives the answer away when it fails: {found}"
+        yield Problem(_CHECKS, f"{told}; compare by assert_answer, and leave it out of the words")
 
 
-def _leaks(
-    secrets: Secrets, source: str, result: ExerciseResult
-) -> Iterator[tuple[Check, str]]:
-    ...
+def _own_secrets(secrets: Secrets, result: ExerciseResult) -> Secrets:
+    """What this answer has not found by itself."""
+    return secrets.without_those_in(" ".join(check.actual or "" for check in result.checks))
+
+
+def _said(check: Check, hints: Sequence[str]) -> str:
+    """What the check itself has said: not what an answer raised, nor what stands in the folder."""
+    message = check.message or ""
+    if check.fault is not None or message.startswith(("your code raised", "not written yet")):
+        return ""
+    told = [message, check.expected]
+    if check.misconception is None and check.feedback not in hints:
+        told.append(check.feedback)
+    return "\n".join(filter(None, told))
