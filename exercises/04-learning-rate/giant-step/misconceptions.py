@@ -12,7 +12,9 @@ def unsigned_step():
 
 
 def usual_eta_step():
-    """-0.08 is the step of a learning rate of 0.1. Read the learning rate of this exercise again."""
+    """-0.08 is the step of a learning rate of 0.1. Read the learning rate of this exercise once
+    more.
+    """
     return -0.1 * 0.8, 2.5 - 10 * 0.8
 
 
