@@ -24,7 +24,8 @@ from typing import Any, Self
 
 from grader.checking.likeness import alike, parts
 from grader.checking.reference import Reference
-from grader.checking.replay import Namespace, Stopped, at_most, replay
+from grader.checking.replay import ENDLESS, Namespace, Stopped, at_most, replay
+from grader.isolation.faults import LearnerFault
 from grader.isolation.record import Behaviour, Record
 from grader.isolation.worker import MODULE_NAME
 from grader.model import Exercise
@@ -145,15 +146,14 @@ class Diagnosis:
 
     def _place(self, misconception: Misconception, failure: Failure) -> Place | None:
         """Where the misconception fails the check; None if it passes, or takes too long."""
+        endless = isinstance(failure.error, LearnerFault)
+        module = _Module(self._namespace(misconception))
         try:
-            with at_most(self._seconds):
-                module = _Module(self._namespace(misconception))
-                try:
-                    failure.check(module)
-                except (Exception, SystemExit) as error:
-                    return Place.of(error, failure.file, module.calls)
-        except Stopped:
-            pass
+            with at_most(self._seconds * (ENDLESS if endless else 1)):
+                failure.check(module)
+        except BaseException as error:
+            if isinstance(error, Stopped) == endless:
+                return Place.of(error, failure.file, module.calls)
         return None
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+import pytest
 
 from grader.checking.assertions import Mismatch
 from grader.checking.values import show
@@ -20,6 +23,8 @@ _HINTS = {
 }
 
 MAX_ARGUMENT = 60
+# The words of `pytest.raises`.
+_DID_NOT_RAISE = re.compile(r"DID NOT RAISE <class '(?:\w+\.)*(\w+)'>")
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,9 @@ def outcome_of(
             return Outcome(Status.FAILED, str(raised), line=learner.line)
         case AssertionError():
             return Outcome(Status.FAILED, str(raised) or "this does not hold", line=learner.line)
+        case pytest.fail.Exception():
+            told = _DID_NOT_RAISE.sub(r"your code should raise \1 here", str(raised))
+            return Outcome(Status.FAILED, told, line=learner.line)
         case TypeError() if in_check and str(raised).endswith("object is not callable"):
             told = "the check calls this, but it is a plain value: make it a function"
             return Outcome(Status.FAILED, told, line=learner.line)

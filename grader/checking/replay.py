@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import copy
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from grader.isolation.handles import common_name
-from grader.isolation.record import Behaviour, Kept, Snapshot, Use, name_of
+from grader.isolation.record import Behaviour, Kept, Snapshot, Use, name_of, twin
 from grader.model import Fault
+
+# Where the learner's answer took longer than it may, another that is not done after this part of
+# that time is taken to be as endless.
+ENDLESS = 0.05
 
 Namespace = dict[str, Any]
 
@@ -31,7 +34,7 @@ class _Objects[Key](dict[Key, Any]):
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Stop what is computed inside after so many seconds of computing.
+    """Stop what is inside after so many seconds by the clock on the wall.
 
     Raises:
         Stopped: it was not done by then.
@@ -42,9 +45,9 @@ def at_most(seconds: float) -> Iterator[None]:
 
     timer: threading.Timer | None = None
     if hasattr(signal, "setitimer"):
-        number = signal.SIGVTALRM
+        number = signal.SIGALRM
         before = signal.signal(number, stop)
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
     else:
         number = signal.SIGINT
         before = signal.signal(number, stop)
@@ -55,7 +58,7 @@ def at_most(seconds: float) -> Iterator[None]:
         yield
     finally:
         if timer is None:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
         else:
             timer.cancel()
         signal.signal(number, before)
@@ -68,7 +71,7 @@ def replay(
     told: the answer is stopped, has nothing of the kind that is used, or cannot be made.
 
     `namespace` makes the answer anew for each process that the learner's has had. Every use may
-    take so many `seconds` of computing.
+    take so many `seconds`.
     """
     process = None
     names = _Objects[str]()
@@ -81,7 +84,8 @@ def replay(
                     names = _Objects(_made(namespace))
                 process, objects = use.process, _Objects()
             arguments = _Revived(use.arguments, objects)
-            with at_most(seconds):
+            endless = use.behaviour.raised == Fault.TIMEOUT
+            with at_most(seconds * (ENDLESS if endless else 1)):
                 value = _do(use, arguments.value, names, objects)
         except _Missing:
             return
@@ -169,16 +173,12 @@ class _Revived:
             self._arrays.append((array, value))
             return array
         if callable(value) and common_name(value) is None:
-            return self._counting(value)
-        with suppress(Exception):
-            return copy.deepcopy(value)
-        return value
+            return self._counting(twin(value))
+        return twin(value)
 
     def _counting(self, function: Callable[..., Any]) -> Callable[..., Any]:
         calls: list[None] = []
         self._counters.append(calls)
-        with suppress(Exception):
-            function = copy.deepcopy(function)
 
         def counted(*args: Any, **kwargs: Any) -> Any:
             calls.append(None)

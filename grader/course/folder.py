@@ -63,21 +63,17 @@ class Folder:
         for name in FILES:
             try:
                 texts[name] = (exercise.folder / name).read_text(encoding="utf-8")
-                if name.endswith(".py"):
-                    ast.parse(texts[name])
-            except OSError as error:
-                told = f"cannot be read: {error.strerror}"
-                if isinstance(error, FileNotFoundError):
-                    told = f"is missing: {_HOW_TO_GET.get(name, 'write it')}"
+            except FileNotFoundError:
+                told = f"is missing: {_HOW_TO_GET.get(name, 'write it')}"
                 problems.append(Problem(name, told))
+            except OSError as error:
+                problems.append(Problem(name, f"cannot be read: {error.strerror}"))
             except UnicodeDecodeError:
                 problems.append(Problem(name, "is not UTF-8 text: save it as UTF-8"))
-            except (SyntaxError, ValueError) as error:
-                line = f"line {error.lineno}: " if isinstance(error, SyntaxError) else ""
-                told = error.msg if isinstance(error, SyntaxError) else str(error)
-                # A learner's half-written answer is only not the stub, which is told anyway.
-                if name != exercise.answer_path.name:
-                    problems.append(Problem(name, f"{line}is no Python: {told}"))
+        for name, text in texts.items():
+            # A learner's half-written answer is only not the stub, which is told anyway.
+            if name.endswith(".py") and name != exercise.answer_path.name:
+                problems += _no_python(name, text, "this")
         if problems:
             raise Unusable(problems)
         try:
@@ -85,6 +81,8 @@ class Folder:
         except BadInput as problem:
             told = str(problem).removeprefix(str(exercise.solution_path)).lstrip(":, ")
             raise Unusable([Problem("solution.py", told)]) from None
+        if problems := list(_no_python("solution.py", stub, "the stub")):
+            raise Unusable(problems)
         return cls(
             exercise,
             texts,
@@ -165,6 +163,15 @@ class Folder:
             else:
                 continue
             yield Problem("solution.py", told)
+
+
+def _no_python(file: str, text: str, what: str) -> Iterator[Problem]:
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        yield Problem(file, f"line {error.lineno}: {what} is no Python: {error.msg}")
+    except ValueError as error:
+        yield Problem(file, f"{what} is no Python: {error}")
 
 
 def write_stub(exercise: Exercise) -> str | None:

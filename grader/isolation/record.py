@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from types import CellType, FunctionType
 from typing import Any
 
 from grader.isolation.faults import LearnerFault
@@ -169,10 +170,33 @@ class Snapshot:
             return copied
         if callable(value) and common_name(value) is None:
             self.functions.append(value)
-        # A function is its own copy; a counter or a random generator must not be worn out later.
+        return twin(value)
+
+
+def twin(value: Any, known: dict[int, Any] | None = None) -> Any:
+    """A copy that has the state of the value, as a counter or a random generator has one, and as a
+    function has in the variables around it. What cannot be copied is returned itself.
+    """
+    known = {} if known is None else known
+    if not isinstance(value, FunctionType):
         with suppress(Exception):
-            return copy.deepcopy(value)
+            return copy.deepcopy(value, known)
         return value
+    if value.__closure__ is None or id(value) in known:
+        return known.get(id(value), value)
+    new = [cell for cell in value.__closure__ if id(cell) not in known]
+    known |= {id(cell): CellType() for cell in new}
+    cells = tuple(known[id(cell)] for cell in value.__closure__)
+    copied = FunctionType(
+        value.__code__, value.__globals__, value.__name__, value.__defaults__, cells
+    )
+    copied.__kwdefaults__ = value.__kwdefaults__
+    known[id(value)] = copied
+    for cell in new:
+        # Nothing may have been assigned to it yet.
+        with suppress(ValueError):
+            known[id(cell)].cell_contents = twin(cell.cell_contents, known)
+    return copied
 
 
 def count(functions: Sequence[object], called: Sequence[object]) -> tuple[int, ...]:

@@ -277,7 +277,7 @@ class _HostLink:
             self._ready = True
         for answer in answers:
             result = self._result(answer)
-            feedback = [] if result.status is Status.PASSED else self._feedback(answer)
+            feedback = [] if result.status is Status.PASSED else self._feedback()
             if feedback is None:
                 # The result stands without it.
                 yield result
@@ -306,11 +306,11 @@ class _HostLink:
                 raise _lost(code)
         raise _lost(self._exit_code)
 
-    def _feedback(self, answer: Answer) -> list[Any] | None:
+    def _feedback(self) -> list[Any] | None:
         """What there is to say to the checks of an answer that failed; None if the host did not
         survive looking for it.
         """
-        match self._hear(answer.exercise.limits.wall_total):
+        match self._hear(CHECK_SECONDS):
             case ["feedback", list(feedback)]:
                 return feedback
             case ["lost", int()]:

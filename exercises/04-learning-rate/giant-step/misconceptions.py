@@ -12,9 +12,7 @@ def unsigned_step():
 
 
 def usual_eta_step():
-    """-0.08 is the step of a learning rate of 0.1. Read the learning rate of this exercise once
-    more.
-    """
+    """-0.08 is the step at a learning rate of 0.1. Read the learning rate again."""
     return -0.1 * 0.8, 2.5 - 10 * 0.8
 
 
