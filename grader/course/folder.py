@@ -73,7 +73,7 @@ class Folder:
         for name, text in texts.items():
             # A learner's half-written answer is only not the stub, which is told anyway.
             if name.endswith(".py") and name != exercise.answer_path.name:
-                problems += _no_python(name, text, "this")
+                problems += _no_python(name, text, "is")
         if problems:
             raise Unusable(problems)
         try:
@@ -81,7 +81,7 @@ class Folder:
         except BadInput as problem:
             told = str(problem).removeprefix(str(exercise.solution_path)).lstrip(":, ")
             raise Unusable([Problem("solution.py", told)]) from None
-        if problems := list(_no_python("solution.py", stub, "the stub")):
+        if problems := list(_no_python("solution.py", stub, "leaves a stub that is")):
             raise Unusable(problems)
         return cls(
             exercise,
@@ -169,9 +169,9 @@ def _no_python(file: str, text: str, what: str) -> Iterator[Problem]:
     try:
         ast.parse(text)
     except SyntaxError as error:
-        yield Problem(file, f"line {error.lineno}: {what} is no Python: {error.msg}")
+        yield Problem(file, f"{what} no Python in line {error.lineno}: {error.msg}")
     except ValueError as error:
-        yield Problem(file, f"{what} is no Python: {error}")
+        yield Problem(file, f"{what} no Python: {error}")
 
 
 def write_stub(exercise: Exercise) -> str | None:
