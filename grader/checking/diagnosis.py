@@ -16,20 +16,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from types import CodeType, ModuleType
 from typing import Any, Self
 
 from grader.checking.likeness import alike, parts
-from grader.checking.reference import Reference
-from grader.checking.replay import ENDLESS, Namespace, Stopped, at_most, replay
+from grader.checking.reference import Namespace, Reference
+from grader.checking.replay import ENDLESS, Stopped, at_most, replay, stoppable
 from grader.isolation.faults import LearnerFault
-from grader.isolation.record import Behaviour, Record
-from grader.isolation.worker import MODULE_NAME
-from grader.model import Exercise
-from grader.model.misconception import Misconception, read_misconceptions
+from grader.isolation.record import Behaviour, Record, Use
+from grader.model import Limits
+from grader.model.misconception import Misconception
 
 
 @dataclass(frozen=True)
@@ -64,50 +61,58 @@ class Failure:
     check: Callable[[object], object]
     file: str
     error: BaseException
-    uses: slice
+    uses: range
 
 
 @dataclass
 class _Match:
-    """How far a misconception is like the learner's answer, use by use."""
+    """How far a misconception is like the learner's answer: on how many points of each use it is,
+    and on how many the learner's is right where it is wrong.
+    """
 
     misconception: Misconception
-    explained: list[int] = field(default_factory=list)
-    overclaimed: list[int] = field(default_factory=list)
+    explained: dict[int, int] = field(default_factory=dict)
+    overclaimed: dict[int, int] = field(default_factory=dict)
 
-    def explains(self, uses: slice) -> bool:
-        return sum(self.explained[uses]) > 0 and not any(self.overclaimed[uses])
+    def explains(self, uses: range) -> bool:
+        return any(map(self.explained.get, uses)) and not any(map(self.overclaimed.get, uses))
 
     @property
     def merit(self) -> tuple[int, int]:
-        return sum(self.explained), -sum(self.overclaimed)
+        return sum(self.explained.values()), -sum(self.overclaimed.values())
 
 
 class Diagnosis:
-    """What is wrong with one answer, from the record of all that was made of it."""
+    """What is wrong with one answer that has failed some checks, from the record of all its uses.
 
-    def __init__(self, exercise: Exercise, reference: Reference, record: Record) -> None:
+    Raises:
+        Exception: the texts of the reference are no Python.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        reference: Reference,
+        record: Record,
+        failures: Collection[Failure],
+    ) -> None:
+        self._reference = reference
         self._record = record
-        self._seconds = exercise.limits.cpu
-        self._solution = _compile(reference.solution or "", "solution.py")
-        text = reference.misconceptions or ""
-        self._misconceptions = _compile(text, "misconceptions.py")
-        with _silence():
-            self._right = list(replay(record.uses, lambda: _run(self._solution), self._seconds))
-            self._matches = [
-                match
-                for misconception in read_misconceptions(text, exercise.asks)
-                if (match := self._compare(misconception)) is not None
-            ]
+        self._seconds = limits.cpu
+        with _apart():
+            self._right = self._behaviours(reference.right)
+            matches = (self._compare(misconception, failures) for misconception in reference.named)
+            self._matches = sorted(
+                filter(None, matches), key=lambda match: match.merit, reverse=True
+            )
 
     def explain(self, failure: Failure) -> Misconception | None:
         """The misconception that explains the failed check, if one does."""
-        candidates = [match for match in self._matches if match.explains(failure.uses)]
-        calls = sum(map(bool, map(self._record.function, self._record.uses[failure.uses])))
+        calls = sum(self._record.function(use) is not None for use in self._uses(failure.uses))
         place = Place.of(failure.error, failure.file, calls)
-        with _silence():
-            for match in sorted(candidates, key=lambda match: match.merit, reverse=True):
-                if self._place(match.misconception, failure) == place:
+        with _apart():
+            for match in self._matches:
+                if match.explains(failure.uses) and self._fails_at(place, match, failure):
                     return match.misconception
         return None
 
@@ -115,7 +120,7 @@ class Diagnosis:
         """What the function that the check called last gave, and should have, all through the
         exercise; nothing where it takes no arguments, as its result is then the answer itself.
         """
-        names = list(filter(None, map(self._record.function, self._record.uses[failure.uses])))
+        names = list(filter(None, map(self._record.function, self._uses(failure.uses))))
         return [
             (use.behaviour.returned, right.returned)
             for use, right in zip(self._record.uses, self._right, strict=False)
@@ -123,43 +128,56 @@ class Diagnosis:
             if use.behaviour.raised is None and right.raised is None
         ]
 
-    def _compare(self, misconception: Misconception) -> _Match | None:
-        """How like it is; None if it goes wrong where the answer goes wrong in another way."""
+    def _uses(self, part: range) -> Sequence[Use]:
+        return self._record.uses[part.start : part.stop]
+
+    def _behaviours(self, namespace: Callable[[], Namespace]) -> list[Behaviour]:
+        return list(replay(self._record.uses, namespace, self._seconds))
+
+    def _compare(
+        self, misconception: Misconception, failures: Collection[Failure]
+    ) -> _Match | None:
+        """How like it is; None if it explains no failure, or if it goes wrong somewhere where the
+        answer goes wrong in another way.
+        """
+        wrong = self._behaviours(lambda: self._reference.wrong(misconception))
         match = _Match(misconception)
-        wrongs = replay(self._record.uses, lambda: self._namespace(misconception), self._seconds)
-        for use, wrong, right in zip(self._record.uses, wrongs, self._right, strict=False):
-            explained, overclaimed = _points(use.behaviour, wrong, right)
-            if explained is None:
-                return None
-            match.explained.append(explained)
-            match.overclaimed.append(overclaimed)
-        return match
 
-    def _namespace(self, misconception: Misconception) -> Namespace:
-        """The solution's names, with the misconception in the place of the one it stands for."""
-        names = _run(self._solution)
-        right = names.get(misconception.stands_for)
-        exec(self._misconceptions, names)
-        wrong = names[misconception.name]
-        names[misconception.stands_for] = wrong if callable(right) else wrong()
-        return names
+        def agrees(numbers: Iterable[int]) -> bool:
+            """Whether the two nowhere go wrong in different ways in these uses."""
+            for number in numbers:
+                learner, right = self._record.uses[number].behaviour, self._right[number]
+                points = _points(learner, wrong[number], right)
+                if points is None:
+                    return False
+                match.explained[number], match.overclaimed[number] = points
+            return True
 
-    def _place(self, misconception: Misconception, failure: Failure) -> Place | None:
-        """Where the misconception fails the check; None if it passes, or takes too long."""
+        told = range(min(len(wrong), len(self._right)))
+        failed = {number for failure in failures for number in failure.uses}
+        # Most are out of the question after a look at what has failed.
+        if not agrees(number for number in told if number in failed):
+            return None
+        if not any(match.explains(failure.uses) for failure in failures):
+            return None
+        return match if agrees(number for number in told if number not in failed) else None
+
+    def _fails_at(self, place: Place, match: _Match, failure: Failure) -> bool:
+        """Whether the misconception fails the check at that place."""
         endless = isinstance(failure.error, LearnerFault)
-        module = _Module(self._namespace(misconception))
+        module = _Module(self._reference.wrong(match.misconception))
         try:
             with at_most(self._seconds * (ENDLESS if endless else 1)):
                 failure.check(module)
         except BaseException as error:
-            if isinstance(error, Stopped) == endless:
-                return Place.of(error, failure.file, module.calls)
-        return None
+            is_stopped = isinstance(error, Stopped)
+            return is_stopped == endless and Place.of(error, failure.file, module.calls) == place
+        return False
 
 
-def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int | None, int]:
-    """How many of the points where the wrong answer is wrong it shares with the learner's, and on
-    how many the learner's is right; None for the first if there they go wrong in different ways.
+def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int, int] | None:
+    """On how many points where the wrong answer is wrong the learner's is like it, and on how many
+    the learner's is right; None if there is one where they go wrong in different ways.
     """
     explained = overclaimed = 0
     for part in parts(learner, wrong, right):
@@ -169,19 +187,8 @@ def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int
             elif alike(part.learner, part.right):
                 overclaimed += 1
             else:
-                return None, 0
+                return None
     return explained, overclaimed
-
-
-def _compile(text: str, name: str) -> CodeType:
-    return compile(text, name, "exec", dont_inherit=True)
-
-
-def _run(code: CodeType) -> Namespace:
-    # Registered as an answer's is: dataclasses look themselves up.
-    module = sys.modules[MODULE_NAME] = ModuleType(MODULE_NAME)
-    exec(code, vars(module))
-    return vars(module)
 
 
 class _Module:
@@ -206,9 +213,10 @@ class _Module:
 
 
 @contextlib.contextmanager
-def _silence() -> Iterator[None]:
-    """What a misconception prints is nobody's business."""
+def _apart() -> Iterator[None]:
+    """What runs inside can be stopped, and what it prints is nobody's business."""
     with (
+        stoppable(),
         open(os.devnull, "w") as nowhere,  # noqa: PTH123
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),

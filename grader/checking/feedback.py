@@ -29,7 +29,7 @@ def feedback(
     if reference is not None:
         # An author's mistake must not cost a learner the words of the check itself.
         with suppress(Exception, SystemExit):
-            diagnosis = Diagnosis(exercise, reference, learner.record)
+            diagnosis = Diagnosis(exercise.limits, reference, learner.record, failures.values())
     told = {}
     for number, failure in failures.items():
         if diagnosis is not None and (misconception := diagnosis.explain(failure)) is not None:

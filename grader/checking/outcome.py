@@ -53,7 +53,7 @@ class Outcome:
 
 
 def outcome_of(
-    raised: BaseException | None, learner: Learner, uses: slice, *, in_check: bool
+    raised: BaseException | None, learner: Learner, uses: range, *, in_check: bool
 ) -> Outcome:
     """Judge what a check raised, if it did. `uses` are those it made of the answer; `in_check` is
     false where the answer had no part in it.
@@ -106,9 +106,9 @@ def outcome_of(
     return Outcome(Status.ERROR, told, fault=Fault.GRADER)
 
 
-def _call(raised: BaseException, record: Record, uses: slice) -> str:
+def _call(raised: BaseException, record: Record, uses: range) -> str:
     """The call that it is about, on a line of its own, where that is certain."""
-    for use in reversed(record.uses[uses]):
+    for use in reversed(record.uses[uses.start : uses.stop]):
         name = record.function(use)
         is_source = use.error is raised or (
             isinstance(raised, Mismatch) and raised.actual == show(use.behaviour.returned)

@@ -216,7 +216,7 @@ class CheckingPlugin:
             assert isinstance(item, pytest.Function)
             error = call.excinfo.value if call.excinfo else None
             learner = self._under_way.learner
-            uses = slice(self._first_use, len(learner.record.uses))
+            uses = range(self._first_use, len(learner.record.uses))
             in_check = call.when == "call"
             outcome = outcome_of(error, learner, uses, in_check=in_check or learner.asked)
             failure = None

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from grader.checking.reference import Namespace
 from grader.isolation.handles import common_name
-from grader.isolation.record import Behaviour, Kept, Snapshot, Use, name_of, twin
+from grader.isolation.record import ATOMS, Behaviour, Kept, Snapshot, Use, name_of, twin
 from grader.model import Fault
 
 # Where the learner's answer took longer than it may, another that is not done after this part of
 # that time is taken to be as endless.
 ENDLESS = 0.05
 
-Namespace = dict[str, Any]
+
+if sys.platform == "win32":
+    _ALARM = signal.SIGINT
+else:
+    _ALARM = signal.SIGALRM
 
 
 class Stopped(BaseException):
@@ -33,35 +39,46 @@ class _Objects[Key](dict[Key, Any]):
 
 
 @contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Stop what is inside after so many seconds by the clock on the wall.
+def stoppable() -> Iterator[None]:
+    """Have `at_most` work inside."""
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    before = signal.signal(_ALARM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(_ALARM, before)
+
+
+class at_most:  # noqa: N801
+    """A context that stops what is inside after so many seconds by the clock on the wall.
 
     Raises:
         Stopped: it was not done by then.
     """
 
-    def stop(*_: object) -> None:
-        raise Stopped
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
 
-    timer: threading.Timer | None = None
-    if hasattr(signal, "setitimer"):
-        number = signal.SIGALRM
-        before = signal.signal(number, stop)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-    else:
-        number = signal.SIGINT
-        before = signal.signal(number, stop)
-        timer = threading.Timer(seconds, signal.raise_signal, [number])
-        timer.daemon = True
-        timer.start()
-    try:
-        yield
-    finally:
-        if timer is None:
+    if sys.platform != "win32":
+
+        def __enter__(self) -> None:
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+
+        def __exit__(self, *_: object) -> None:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        else:
-            timer.cancel()
-        signal.signal(number, before)
+
+    else:
+
+        def __enter__(self) -> None:
+            self._timer = threading.Timer(self._seconds, signal.raise_signal, [_ALARM])
+            self._timer.daemon = True
+            self._timer.start()
+
+        def __exit__(self, *_: object) -> None:
+            self._timer.cancel()
 
 
 def replay(
@@ -159,16 +176,18 @@ class _Revived:
         return tuple(map(len, self._counters))
 
     def _revive(self, value: Any) -> Any:
-        match value:
-            case list():
-                return [self._revive(item) for item in value]
-            case tuple():
-                return tuple(self._revive(item) for item in value)
-            case dict():
-                return {key: self._revive(item) for key, item in value.items()}
-            case Kept(place):
-                return self._objects[place]
-        if type(value).__name__ == "ndarray":
+        kind = type(value)
+        if kind in ATOMS:
+            return value
+        if kind is list:
+            return [self._revive(item) for item in value]
+        if kind is tuple:
+            return tuple([self._revive(item) for item in value])
+        if kind is dict:
+            return {key: self._revive(item) for key, item in value.items()}
+        if kind is Kept:
+            return self._objects[value.place]
+        if kind.__name__ == "ndarray":
             array = value.copy("K")
             self._arrays.append((array, value))
             return array

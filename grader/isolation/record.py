@@ -19,6 +19,8 @@ MAX_BYTES = 32 << 20
 # In one value that comes or goes.
 MAX_ITEMS = 10_000
 
+ATOMS = frozenset({int, float, str, bool, complex, bytes, type(None)})
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -148,8 +150,7 @@ class Snapshot:
         }
 
     def _copy(self, value: object) -> object:
-        kind = type(value)
-        if kind in (int, float, str, bool, type(None)):
+        if type(value) in ATOMS:
             return value
         if isinstance(value, list | tuple | dict):
             self._items_left -= len(value)

@@ -181,8 +181,8 @@ class _Copy:
 
     exercise: Exercise
     checks: bytes
-    solution: str | None
-    misconceptions: str | None
+    solution: str
+    misconceptions: str
 
     @classmethod
     def of(cls, exercise: Exercise) -> _Copy:
@@ -405,10 +405,11 @@ def _with_feedback(result: ExerciseResult, feedback: Sequence[Any]) -> ExerciseR
     return dataclasses.replace(result, checks=tuple(checks))
 
 
-def _text(path: Path) -> str | None:
+def _text(path: Path) -> str:
+    """The text of the file; none if it cannot be read."""
     with suppress(OSError, UnicodeDecodeError):
         return path.read_text(encoding="utf-8")
-    return None
+    return ""
 
 
 def _failed(answer: Answer, copy: _Copy, lost: _HostLost) -> ExerciseResult:

@@ -159,6 +159,11 @@ class _Host:
         return Spawner(layers, hidden, self._setup["import_numpy"])
 
     def _serve_jobs(self, plugin: CheckingPlugin, first: _Job | None) -> None:
+        if first is None:
+            for reference in self._references.values():
+                # What an author got wrong is told when it is needed, if at all.
+                with suppress(Exception):
+                    reference.warm_up()
         # What is here by now stays as it is, in this process and in those forked from it.
         gc.freeze()
         gc.enable()
@@ -218,7 +223,7 @@ class _Host:
             exercise.folder.mkdir()
             exercise.checks_path.write_bytes(checks)
             exercises.append(exercise)
-            self._references[exercise.folder] = Reference(*reference)
+            self._references[exercise.folder] = Reference(exercise.asks, *reference)
         return exercises
 
     def _run_pytest(self, serve: Callable[[CheckingPlugin], None]) -> None:

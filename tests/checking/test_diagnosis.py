@@ -679,3 +679,37 @@ def test_a_dependence_that_cannot_be(diagnose: Diagnose, other: str, told: str) 
     )
     assert result.fault is Fault.GRADER
     assert told in (result.checks[0].message or "")
+
+
+def test_seeded_randomness(diagnose: Diagnose) -> None:
+    exercise = {
+        "solution": "def f(rng, n): return rng.choice(n, size=n, replace=False)",
+        "misconceptions": '''
+            def drew_with_replacement(rng, n):
+                """You drew_with_replacement."""
+                return rng.choice(n, size=n)
+
+            def kept_the_order(rng, n):
+                """You kept_the_order."""
+                import numpy as np
+                return np.arange(n)
+        ''',
+        "checks": """
+            import numpy as np
+
+            def test_rows(exercise):
+                rng = np.random.default_rng(4)
+                for _ in range(3):
+                    rows = exercise.f(rng, 9)
+                    assert sorted(rows.tolist()) == list(range(9)), "some rows come twice"
+
+            def test_order(exercise):
+                rng = np.random.default_rng(4)
+                first, second = exercise.f(rng, 9), exercise.f(rng, 9)
+                assert not np.array_equal(first, second), "the order stays the same"
+        """,
+    }
+    again = "def f(rng, n): return rng.integers(0, n, n)"
+    assert told(diagnose(again, **exercise)) == ["drew_with_replacement"]
+    same = "import numpy as np\ndef f(rng, n): return np.array(range(n))"
+    assert told(diagnose(same, **exercise)) == ["kept_the_order"]
