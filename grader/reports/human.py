@@ -41,7 +41,7 @@ class HumanReport:
 
     def working(self) -> AbstractContextManager[object]:
         """Show on a terminal, for as long as it lasts, that exercises are being marked."""
-        return self._ink.working()
+        return self._ink.working("marking")
 
     def exercise(self, result: ExerciseResult) -> None:
         """One exercise that was marked, with all its checks."""
