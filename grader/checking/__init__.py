@@ -1,14 +1,30 @@
 """Runs checks with pytest and turns what happens into results.
 
-Checks import their helpers from here; nothing of pytest is loaded by that.
+Checks import their helpers from here; neither pytest nor NumPy nor Hypothesis is loaded by that.
 """
 
-from grader.checking.assertions import (
-    assert_answer,
-    assert_close,
+from grader.checking.assertions import assert_answer, assert_close, assert_refused
+from grader.checking.kinds import (
+    one_of,
+    real_array,
     real_number,
     same_length,
+    text,
+    truth,
+    whole_number,
     with_keys,
 )
 
-__all__ = ["assert_answer", "assert_close", "real_number", "same_length", "with_keys"]
+__all__ = [
+    "assert_answer",
+    "assert_close",
+    "assert_refused",
+    "one_of",
+    "real_array",
+    "real_number",
+    "same_length",
+    "text",
+    "truth",
+    "whole_number",
+    "with_keys",
+]
