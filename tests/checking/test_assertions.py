@@ -183,11 +183,11 @@ def test_a_near_miss_says_how_near() -> None:
     near = "this is close, but off by 0.0001, where 3e-09 is allowed"
     assert differs(3.0001, 3.0).message == near
     expected = np.array([1.0, 200.0])
-    assert differs(expected + [0, 0.01], expected).message == (
+    assert differs(expected + np.array([0, 0.01]), expected).message == (
         "1 of 2 values differ, the first at [1]: it is close, but off by 0.01, "
         "where 2e-07 is allowed"
     )
-    assert "close" not in differs(expected + [0, 100.0], expected).message
+    assert "close" not in differs(expected + np.array([0, 100]), expected).message
 
 
 def test_an_answer_nearly_right_is_told_so_without_the_distance() -> None:
