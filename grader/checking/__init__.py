@@ -4,6 +4,7 @@ Checks import their helpers from here; neither pytest nor NumPy nor Hypothesis i
 """
 
 from grader.checking.assertions import assert_answer, assert_close, assert_refused
+from grader.checking.differences import describe_difference
 from grader.checking.kinds import (
     one_of,
     real_array,
@@ -14,11 +15,15 @@ from grader.checking.kinds import (
     whole_number,
     with_keys,
 )
+from grader.checking.trajectories import assert_trajectory, describe_trajectory
 
 __all__ = [
     "assert_answer",
     "assert_close",
     "assert_refused",
+    "assert_trajectory",
+    "describe_difference",
+    "describe_trajectory",
     "one_of",
     "real_array",
     "real_number",
