@@ -3,8 +3,11 @@
 Checks import their helpers from here; neither pytest nor NumPy nor Hypothesis is loaded by that.
 """
 
+from grader.checking.arguments import unchanged
 from grader.checking.assertions import assert_answer, assert_close, assert_refused
+from grader.checking.counting import Counted, assert_calls
 from grader.checking.differences import describe_difference
+from grader.checking.gradients import assert_gradient
 from grader.checking.kinds import (
     one_of,
     real_array,
@@ -18,8 +21,11 @@ from grader.checking.kinds import (
 from grader.checking.trajectories import assert_trajectory, describe_trajectory
 
 __all__ = [
+    "Counted",
     "assert_answer",
+    "assert_calls",
     "assert_close",
+    "assert_gradient",
     "assert_refused",
     "assert_trajectory",
     "describe_difference",
@@ -30,6 +36,7 @@ __all__ = [
     "same_length",
     "text",
     "truth",
+    "unchanged",
     "whole_number",
     "with_keys",
 ]
