@@ -8,6 +8,7 @@ from grader.checking.assertions import assert_answer, assert_close, assert_refus
 from grader.checking.counting import Counted, assert_calls
 from grader.checking.differences import describe_difference
 from grader.checking.gradients import assert_gradient
+from grader.checking.inputs import matrices, numbers, rates, vectors
 from grader.checking.kinds import (
     one_of,
     real_array,
@@ -18,6 +19,7 @@ from grader.checking.kinds import (
     whole_number,
     with_keys,
 )
+from grader.checking.properties import for_all
 from grader.checking.trajectories import assert_trajectory, describe_trajectory
 
 __all__ = [
@@ -30,13 +32,18 @@ __all__ = [
     "assert_trajectory",
     "describe_difference",
     "describe_trajectory",
+    "for_all",
+    "matrices",
+    "numbers",
     "one_of",
+    "rates",
     "real_array",
     "real_number",
     "same_length",
     "text",
     "truth",
     "unchanged",
+    "vectors",
     "whole_number",
     "with_keys",
 ]
