@@ -105,7 +105,7 @@ def _assert_arrays_close(
     allowed = _allowed(size, tolerance, absolute)
     with np.errstate(all="ignore"):
         off = np.abs(array - expected)
-        wrong = ~(np.isfinite(array) & (off <= allowed))
+        wrong = ~(off <= allowed)
     if not wrong.any():
         return
     where = tuple(int(index) for index in np.argwhere(wrong)[0])

@@ -68,14 +68,13 @@ def _search(
     holds: Callable[..., None], inputs: dict[str, SearchStrategy[Any]], examples: int
 ) -> Exception | None:
     """What failed for the simplest inputs found, told with them; None if it holds for all."""
-    from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+    from hypothesis import HealthCheck, Phase, Verbosity, given, settings
     from hypothesis import strategies as st
     from hypothesis.errors import Flaky, UnsatisfiedAssumption
 
     simplest: Exception | None = None
     tries = 0
 
-    @seed(0)
     @settings(
         max_examples=examples,
         derandomize=True,

@@ -131,7 +131,7 @@ def _fate(rows: Array) -> str:
     shrinking = np.flatnonzero(~(factors > 1 + STEADY))
     first = int(shrinking[-1]) + 1 if len(shrinking) else 0
     # One longer step at the end is no growth yet, unless it is all there is to see.
-    if len(factors) - first >= min(len(factors), 2) and np.isfinite(factors[first:]).all():
+    if len(factors) - first >= min(len(factors), 2):
         growth = _steady(factors[first:])
         size = f"{growth} times" if growth else "longer than"
         side = " from side to side" if turns.all() else ""

@@ -40,6 +40,10 @@ def each(wrong: Callable[[Any], Any], expected: list[Any] = EXPECTED) -> list[Pa
         (each(lambda e: -e), "every value has the right size and the wrong sign"),
         (each(lambda e: e + 0.5), "every value is 0.5 too high"),
         (each(lambda e: e - 1e-4), "every value is 0.0001 too low"),
+        (
+            [(2e-12, 0.0), (2.0, 1.0), (6.0, 3.0)],
+            "every value is exactly 2 times what it should be",
+        ),
         (each(lambda e: 0 * e), "every value is 0"),
         (each(lambda e: 0 * e + 3.5), "every value is 3.5"),
         (each(lambda e: e * np.nan), "no value is finite"),
@@ -155,6 +159,7 @@ def test_what_wrong_results_have_in_common(pairs: list[Pair], told: str) -> None
         [(2.0, 1.0), (4.0, 2.0), (3.0, 3.0)],
         [(1.5, 1.0), (2.5, 2.0), (7.0, 7.0)],
         [(-1.0, 1.0)],
+        [(1.0 + 2e-9, 1.0), (0.5 + 2.5e-9, 0.5)],
         [(1.0, 1.2)],
         [(None, 1.0), (2.0, 1.0)],
         [("2", 1.0)],

@@ -59,6 +59,7 @@ def bowl(eta: float, steps: int) -> Array:
         ([np.nan, 1.0], "is not finite from the start"),
         ([1.0, 2.0, np.inf, 1.0], "is not finite from step 2 on ▁█"),
         ([0.0, 1, 1, 5, 5, 1], "wanders: its steps follow no single factor ▁▂▂██▂"),
+        ([0.0, 8, 12, 14, 15, 25], "wanders: its steps follow no single factor ▁▃▄▅▅█"),
         (
             bowl(0.3, 5),
             "creeps: every step goes on, and is shorter than the one before █▅▄▂▂▁",
@@ -106,6 +107,7 @@ def test_a_wrong_path() -> None:
     assert_trajectory(np.asfortranarray(right), right)
     assert_trajectory(descend(0.5), descend(0.5))
     assert_trajectory(right[:1], right[:1])
+    assert_trajectory(np.array([1.0, 1e-12]), np.array([1.0, 0.0]))
 
     mismatch = differs(bowl(1.2, 4), right)
     assert (mismatch.actual, mismatch.expected) == ("[-0.8, -2.8]", "[2.8, 0.8]")
