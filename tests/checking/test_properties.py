@@ -263,7 +263,8 @@ def test_it_marks_an_answer(course: Path) -> None:
         [check] = mark("def answer(w, eta):\n    return 1 / 0\n").checks
         assert check.message == (
             "your code raised ZeroDivisionError: division by zero (for w = [0, 0], eta = 0.01)\n"
-            "    return 1 / 0"
+            "    return 1 / 0\n"
+            "The call was answer([0, 0], 0.01)."
         )
         [check] = mark("def answer(w, eta):\n    import os\n    os._exit(3)\n").checks
         assert check.message is not None
