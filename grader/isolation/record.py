@@ -18,6 +18,7 @@ MAX_USES = 2000
 MAX_BYTES = 32 << 20
 # In one value that comes or goes.
 MAX_ITEMS = 10_000
+_ITEM_BYTES = 64
 
 ATOMS = frozenset({int, float, str, bool, complex, bytes, type(None)})
 
@@ -131,7 +132,7 @@ class Snapshot:
     Attributes:
         value: the copy, with `Kept` in the place of handles.
         functions: the functions in it that are called on the host's side, in order.
-        nbytes: what its arrays take up; more than is ever kept, if it holds too many items.
+        nbytes: about what it takes up; more than is ever kept, if it holds too many items.
     """
 
     def __init__(self, value: object) -> None:
@@ -151,9 +152,12 @@ class Snapshot:
 
     def _copy(self, value: object) -> object:
         if type(value) in ATOMS:
+            if isinstance(value, str | bytes):
+                self.nbytes += len(value)
             return value
         if isinstance(value, list | tuple | dict):
             self._items_left -= len(value)
+            self.nbytes += len(value) * _ITEM_BYTES
             if self._items_left < 0:
                 self.nbytes = MAX_BYTES
                 return None

@@ -338,3 +338,14 @@ def test_junk_is_refused_and_moves_nothing(told: list[object]) -> None:
         with pytest.raises(WireError):
             lent.hear(told)
     assert rng.random() == np.random.default_rng(3).random()
+
+
+def test_a_state_told_on_and_on_takes_the_answers_time_and_no_more(
+    open_learner: OpenLearner,
+) -> None:
+    send = "while True: channel.send(*encode([3, 'drawn', {0: good}, {}]))"
+    learner = open_learner(FORGED.replace("SEND", send), wall=2)
+    with pytest.raises(LearnerFault) as caught:
+        learner.get("f")(np.random.default_rng(3), np.zeros(6))
+    assert caught.value.fault is Fault.TIMEOUT
+    assert learner.get("g")() == 7
