@@ -124,7 +124,7 @@ def test_the_course_holds(course: Path, grader: RunGrader) -> None:
         ("prompt.md", None, "[//]: # (nothing)\n", "shows nothing: say what"),
         ("prompt.md", "$w = 2.5$", "$w = 2.5", "has a $ without its partner in the paragraph"),
         ("prompt.md", "", "\n```python\nx = 1\n", "has a block of code that is never closed"),
-        ("prompt.md", "", "\nFILL THIS IN\n", "line 6 still says FILL THIS IN"),
+        ("prompt.md", "", "\nBLANK\n", "line 6 still says BLANK"),
         ("prompt.md", "", "\nIt is 2.42.\n", "the prompt gives the answer away: 2.42"),
         ("solution.py", "2.5 - 0.1", "2.5 + 0.1", "does not pass test_new_weight: this is not"),
         (
