@@ -1,22 +1,51 @@
 """Runs checks with pytest and turns what happens into results.
 
-Checks import their helpers from here; nothing of pytest is loaded by that.
+Checks import their helpers from here; neither pytest nor NumPy nor Hypothesis is loaded by that.
 """
 
-from grader.checking.assertions import (
-    assert_answer,
-    assert_close,
+from grader.checking.arguments import unchanged
+from grader.checking.assertions import assert_answer, assert_close, assert_refused
+from grader.checking.counting import Counted, assert_calls
+from grader.checking.dependence import depends
+from grader.checking.differences import describe_difference
+from grader.checking.gradients import assert_gradient
+from grader.checking.inputs import matrices, numbers, rates, vectors
+from grader.checking.kinds import (
+    one_of,
+    real_array,
     real_number,
     same_length,
+    text,
+    truth,
+    whole_number,
     with_keys,
 )
-from grader.checking.dependence import depends
+from grader.checking.properties import for_all
+from grader.checking.trajectories import assert_trajectory, describe_trajectory
 
 __all__ = [
+    "Counted",
     "assert_answer",
+    "assert_calls",
     "assert_close",
+    "assert_gradient",
+    "assert_refused",
+    "assert_trajectory",
     "depends",
+    "describe_difference",
+    "describe_trajectory",
+    "for_all",
+    "matrices",
+    "numbers",
+    "one_of",
+    "rates",
+    "real_array",
     "real_number",
     "same_length",
+    "text",
+    "truth",
+    "unchanged",
+    "vectors",
+    "whole_number",
     "with_keys",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import OrderedDict, namedtuple
 from typing import Any
 
@@ -10,9 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.checking import assert_answer, assert_close, real_number, same_length, with_keys
-from grader.checking.assertions import Mismatch
+from grader.checking import (
+    assert_answer,
+    assert_close,
+    assert_refused,
+    real_number,
+    same_length,
+    with_keys,
+)
+from grader.checking.mismatch import Mismatch
 from grader.checking.values import show
+from grader.isolation.faults import LearnerFault
 from grader.isolation.handles import Handle
 
 
@@ -166,3 +176,63 @@ def test_values_are_shown_as_a_learner_would_write_them(value: object, text: str
 @given(st.recursive(FINITE | st.text(), lambda inner: st.lists(inner), max_leaves=30))
 def test_shown_values_are_short(value: object) -> None:
     assert len(show(value)) <= 160
+
+
+def test_a_near_miss_says_how_near() -> None:
+    assert differs(2.0, 3.0).message == "this is not the value expected"
+    near = "this is close, but off by 0.0001, where 3e-09 is allowed"
+    assert differs(3.0001, 3.0).message == near
+    expected = np.array([1.0, 200.0])
+    assert differs(expected + np.array([0, 0.01]), expected).message == (
+        "1 of 2 values differ, the first at [1]: it is close, but off by 0.01, "
+        "where 2e-07 is allowed"
+    )
+    assert "close" not in differs(expected + np.array([0, 100]), expected).message
+
+
+def test_an_answer_nearly_right_is_told_so_without_the_distance() -> None:
+    with pytest.raises(Mismatch) as caught:
+        assert_answer(2.4201, 2.42)
+    told = "this is close, but not close enough: was something rounded on the way?"
+    assert caught.value.message == told
+
+
+def test_an_absolute_tolerance_holds_whatever_the_size() -> None:
+    assert_close(0.96, 0.9602, absolute=0.01)
+    assert_close(np.array([0.96, 5.0]), np.array([0.9602, 5.0]), absolute=0.01)
+    assert_answer(0.96, 0.9602, absolute=0.01)
+    with pytest.raises(Mismatch):
+        assert_close(0.94, 0.9602, absolute=0.01)
+    with pytest.raises(Mismatch):
+        assert_answer(0.94, 0.9602, absolute=0.01)
+
+
+def test_a_wrong_shape_is_explained() -> None:
+    mismatch = differs(np.zeros((4, 4)), np.zeros(4))
+    assert mismatch.message == (
+        "the shape is (4, 4), but (4,) is wanted: (4,) met (4, 1), which broadcasts to (4, 4)"
+    )
+    assert mismatch.expected == "[0, 0, 0, 0]"
+
+
+def test_refusing_means_to_raise_whatever_it_is() -> None:
+    def refuses(error: BaseException) -> Any:
+        raise error
+
+    for error in (ValueError("no"), AssertionError(), KeyError("x")):
+        assert_refused(refuses, error, because="the shapes differ")
+    with pytest.raises(NotImplementedError):
+        assert_refused(refuses, NotImplementedError(), because="the shapes differ")
+    with pytest.raises(LearnerFault):
+        assert_refused(refuses, LearnerFault("too long"), because="the shapes differ")
+    with pytest.raises(Mismatch) as caught:
+        assert_refused(lambda one, two: one + two, 1, 2.5, because="the shapes differ")
+    told = "the shapes differ: raise ValueError instead of returning a value"
+    assert (caught.value.message, caught.value.actual) == (told, "3.5")
+
+
+def test_importing_the_helpers_loads_no_other_library() -> None:
+    code = "import sys, grader.checking as c; [getattr(c, name) for name in c.__all__];"
+    code += "print([n for n in ('numpy', 'pytest', 'hypothesis') if n in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
