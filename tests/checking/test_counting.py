@@ -30,7 +30,7 @@ def called(times: int) -> Counted:
         (
             2,
             3,
-            "called twice, and 3 calls are expected: does the loop end one round too early, or begin",
+            "called twice, and 3 calls are expected: does the loop end one round too early",
         ),
         (
             4,
