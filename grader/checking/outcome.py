@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+import pytest
+
 from grader.checking.assertions import Mismatch
+from grader.checking.values import show
 from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime, RaisedBy
 from grader.isolation.handles import Handle, UnusableValue
 from grader.isolation.learner import Learner
+from grader.isolation.record import Record
 from grader.model import Check, Fault, GraderFault, Status
 
 # What Python's own words leave out.
@@ -16,6 +21,10 @@ _HINTS = {
     "ModuleNotFoundError": "An answer can import Python's own modules, NumPy and nothing else.",
     "PermissionError": "An answer cannot write files, reach the network or start processes.",
 }
+
+MAX_ARGUMENT = 60
+# The words of `pytest.raises`.
+_DID_NOT_RAISE = re.compile(r"DID NOT RAISE <class '(?:\w+\.)*(\w+)'>")
 
 
 @dataclass(frozen=True)
@@ -43,8 +52,11 @@ class Outcome:
         )
 
 
-def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool) -> Outcome:
-    """Judge what a check raised, if it did. `in_check` is false where the answer had no part in it.
+def outcome_of(
+    raised: BaseException | None, learner: Learner, uses: range, *, in_check: bool
+) -> Outcome:
+    """Judge what a check raised, if it did. `uses` are those it made of the answer; `in_check` is
+    false where the answer had no part in it.
 
     An exception in the check itself is the answer's failure: the check met a value it could not
     compute with. Its text stays unsaid, for it may hold what was expected.
@@ -69,15 +81,18 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             told = f"your code ran out of memory: it may use {limit}"
             return Outcome(Status.FAILED, told, line=raised_by.line, fault=Fault.MEMORY)
         case Exception() if isinstance(raised_by, RaisedBy):
-            return Outcome(Status.FAILED, _told(raised_by), line=raised_by.line)
+            told = _told(raised_by) + _call(raised, learner.record, uses)
+            return Outcome(Status.FAILED, told, line=raised_by.line)
         case Mismatch():
-            return Outcome(
-                Status.FAILED, raised.message, raised.expected, raised.actual, learner.line
-            )
+            told = raised.message + _call(raised, learner.record, uses)
+            return Outcome(Status.FAILED, told, raised.expected, raised.actual, learner.line)
         case UnusableValue() | AttributeError(obj=Handle()):
             return Outcome(Status.FAILED, str(raised), line=learner.line)
         case AssertionError():
             return Outcome(Status.FAILED, str(raised) or "this does not hold", line=learner.line)
+        case pytest.fail.Exception():
+            told = _DID_NOT_RAISE.sub(r"your code should raise \1 here", str(raised))
+            return Outcome(Status.FAILED, told, line=learner.line)
         case TypeError() if in_check and str(raised).endswith("object is not callable"):
             told = "the check calls this, but it is a plain value: make it a function"
             return Outcome(Status.FAILED, told, line=learner.line)
@@ -89,6 +104,28 @@ def outcome_of(raised: BaseException | None, learner: Learner, *, in_check: bool
             return Outcome(Status.FAILED, told, line=learner.line)
     told = f"the check could not be set up ({type(raised).__name__})"
     return Outcome(Status.ERROR, told, fault=Fault.GRADER)
+
+
+def _call(raised: BaseException, record: Record, uses: range) -> str:
+    """The call that it is about, on a line of its own, where that is certain."""
+    for use in reversed(record.uses[uses.start : uses.stop]):
+        name = record.function(use)
+        is_source = use.error is raised or (
+            isinstance(raised, Mismatch) and raised.actual == show(use.behaviour.returned)
+        )
+        if name is not None and is_source and any(use.arguments):
+            args, kwargs = use.arguments
+            given = [_argument(value) for value in args]
+            given += [f"{keyword}={_argument(value)}" for keyword, value in kwargs.items()]
+            return f"\nThe call was {name}({', '.join(given)})."
+    return ""
+
+
+def _argument(value: object) -> str:
+    if callable(value):
+        return getattr(value, "__name__", type(value).__name__)
+    shown = show(value)
+    return shown if len(shown) <= MAX_ARGUMENT else shown[: MAX_ARGUMENT - 1] + "…"
 
 
 def _told(raised_by: RaisedBy) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import inspect
+import random
 import sys
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
+from grader.checking.dependence import dependencies
+from grader.checking.diagnosis import Failure
+from grader.checking.feedback import Feedback, feedback
 from grader.checking.outcome import Outcome, outcome_of
+from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
 from grader.model import Check, ExerciseResult, Fault, Status
 
@@ -31,27 +36,48 @@ class LearnerModule:
     def __getattr__(self, name: str) -> Any:
         return self._learner.get(name)
 
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+@dataclass
+class _Attempt:
+    """How one check went, and of what it takes to find out why."""
+
+    outcome: Outcome
+    failure: Failure | None = None
+
 
 @dataclass
 class _Marking:
     """One exercise under way. `unreadable` says why there are no checks, if there are none."""
 
     learner: Learner
+    items: Sequence[pytest.Function]
     unreadable: str
     began: float = field(default_factory=time.monotonic)
-    outcomes: list[tuple[pytest.Item, Outcome]] = field(default_factory=list)
+    attempts: dict[pytest.Function, _Attempt] = field(default_factory=dict)
+
+    def unmet(self, item: pytest.Function) -> pytest.Function | None:
+        """A check that this one depends on, and that has not passed."""
+        for name in dependencies(item.function):
+            for other, attempt in self.attempts.items():
+                if other.originalname == name and attempt.outcome.status is not Status.PASSED:
+                    return other
+        return None
 
     def result(self) -> ExerciseResult:
         exercise = self.learner.answer.exercise
-        if not self.outcomes:
+        if not self.attempts:
             failure = Outcome(Status.ERROR, message=self.unreadable, fault=Fault.GRADER)
             checks: tuple[Check, ...] = (
                 failure.check(exercise.checks_path.name, "The checks can be run.", exercise.points),
             )
         else:
-            share = exercise.points / len(self.outcomes)
+            share = exercise.points / len(self.items)
             checks = tuple(
-                outcome.check(item.name, _says(item), share) for item, outcome in self.outcomes
+                self.attempts[item].outcome.check(item.name, _says(item), share)
+                for item in self.items
             )
         statuses = {check.status for check in checks}
         if statuses == {Status.PASSED}:
@@ -67,40 +93,74 @@ class _Marking:
             printed=self.learner.printed,
         )
 
+    def failures(self) -> dict[int, Failure]:
+        """The failures of checks that are worth a diagnosis, by the number of the check."""
+        return {
+            number: failure
+            for number, item in enumerate(self.items)
+            if (failure := self.attempts[item].failure) is not None
+        }
+
 
 class CheckingPlugin:
     """Lets pytest collect the checks, and then hands itself to `serve` in the place of its loop.
 
-    `broken_by` is what broke the run, if anything did.
+    `references` are what authors know of the exercises, by their folders. `broken_by` is what broke
+    the run, if anything did.
     """
 
-    def __init__(self, serve: Callable[[CheckingPlugin], None]) -> None:
+    def __init__(
+        self, references: Mapping[Path, Reference], serve: Callable[[CheckingPlugin], None]
+    ) -> None:
         self.broken_by: BaseException | None = None
+        self._references = references
         self._serve = serve
-        self._items: dict[Path, list[pytest.Item]] = {}
+        self._items: dict[Path, list[pytest.Function]] = {}
         self._unreadable: dict[Path, str] = {}
         self._marking: _Marking | None = None
+        self._first_use = 0
 
-    def mark(self, learners: Sequence[Learner], on_done: Callable[[ExerciseResult], None]) -> None:
+    def mark(
+        self,
+        learners: Sequence[Learner],
+        on_done: Callable[[ExerciseResult], None],
+        on_feedback: Callable[[Mapping[int, Feedback]], None],
+        shuffled: int | None = None,
+    ) -> None:
         """Mark each learner's answer by the checks in its exercise's folder, in the order given.
 
-        Each result goes to `on_done` as soon as its exercise is done.
+        Each result goes to `on_done` as soon as its exercise is done. If it failed, what there is
+        to say to its checks, by their numbers, goes to `on_feedback` after that. `shuffled` is the
+        seed of an order to run the checks in, in which none waits for another.
         """
         for learner, following in zip_longest(learners, learners[1:]):
             learner.start()
             if following is not None:
                 # To be ready when its turn comes.
                 following.start()
-            self._mark_one(learner)
-            on_done(self._under_way.result())
+            self._mark_one(learner, shuffled)
+            result = self._under_way.result()
+            on_done(result)
+            if result.status is not Status.PASSED:
+                reference = self._references.get(learner.answer.exercise.folder)
+                on_feedback(feedback(learner, reference, self._under_way.failures()))
 
-    def _mark_one(self, learner: Learner) -> None:
+    def _mark_one(self, learner: Learner, shuffled: int | None) -> None:
         exercise = learner.answer.exercise
         path = exercise.checks_path
-        self._marking = _Marking(learner, self._unreadable.get(path, NO_CHECKS))
         items = self._items.get(path, [])
-        for item, following in zip_longest(items, items[1:]):
+        self._marking = _Marking(learner, items, self._unreadable.get(path, NO_CHECKS))
+        ordered = items
+        if shuffled is not None:
+            ordered = random.Random(shuffled).sample(items, len(items))
+        for item, following in zip_longest(ordered, ordered[1:]):
+            unmet = self._marking.unmet(item) if shuffled is None else None
+            if unmet is not None:
+                told = f"not run: first make this hold: {_says(unmet)}"
+                self._marking.attempts[item] = _Attempt(Outcome(Status.SKIPPED, told))
+                continue
             learner.asked = False
+            self._first_use = len(learner.record.uses)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             # What a check held must not be in the way of the next one.
             for name in ("last_exc", "last_type", "last_value", "last_traceback"):
@@ -136,7 +196,14 @@ class CheckingPlugin:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         for item in session.items:
+            assert isinstance(item, pytest.Function)
             self._items.setdefault(item.path, []).append(item)
+        for path, items in self._items.items():
+            try:
+                self._items[path] = _in_order(items)
+            except ValueError as problem:
+                self._items[path] = []
+                self._unreadable[path] = str(problem)
         self._serve(self)
         return True
 
@@ -146,11 +213,21 @@ class CheckingPlugin:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if call.when == "call" or call.excinfo is not None:
-            raised = call.excinfo.value if call.excinfo else None
+            assert isinstance(item, pytest.Function)
+            error = call.excinfo.value if call.excinfo else None
             learner = self._under_way.learner
-            involved = call.when == "call" or learner.asked
-            outcome = outcome_of(raised, learner, in_check=involved)
-            self._under_way.outcomes.append((item, outcome))
+            uses = range(self._first_use, len(learner.record.uses))
+            in_check = call.when == "call"
+            outcome = outcome_of(error, learner, uses, in_check=in_check or learner.asked)
+            failure = None
+            if (
+                error is not None
+                and in_check
+                and outcome.status is Status.FAILED
+                and outcome.fault in (None, Fault.TIMEOUT)
+            ):
+                failure = Failure(_runnable(item), str(item.path), error, uses)
+            self._under_way.attempts[item] = _Attempt(outcome, failure)
         return report
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
@@ -159,7 +236,35 @@ class CheckingPlugin:
         return True
 
 
-def _says(item: pytest.Item) -> str:
+def _in_order(items: Sequence[pytest.Function]) -> list[pytest.Function]:
+    """The checks as they are written, but each after those it depends on.
+
+    Raises:
+        ValueError: one depends on a check that there is not, or on itself.
+    """
+    waiting, ordered = list(items), list[pytest.Function]()
+    known = {item.originalname for item in items}
+    while waiting:
+        open_names = {item.originalname for item in waiting}
+        ready = [item for item in waiting if open_names.isdisjoint(dependencies(item.function))]
+        for item in waiting:
+            for name in dependencies(item.function):
+                if name not in known:
+                    raise ValueError(f"{item.name} depends on {name}, which is no check here")
+        if not ready:
+            raise ValueError(f"{waiting[0].name} depends, in the end, on itself")
+        ordered.append(ready[0])
+        waiting.remove(ready[0])
+    return ordered
+
+
+def _runnable(item: pytest.Function) -> Callable[[object], object]:
+    """The check, to be called with another `exercise`."""
+    given = {name: item.funcargs[name] for name in inspect.signature(item.function).parameters}
+    return lambda exercise: item.function(**(given | {"exercise": exercise}))
+
+
+def _says(item: pytest.Function) -> str:
     """What the check asks: the first paragraph of its docstring, on one line."""
-    text = inspect.getdoc(getattr(item, "function", None)) or item.name.replace("_", " ")
+    text = inspect.getdoc(item.function) or item.name.replace("_", " ")
     return " ".join(text.partition("\n\n")[0].split())

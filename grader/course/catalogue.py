@@ -42,6 +42,19 @@ def _in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
     return ordered
 
 
+def refuse_strays(course: Sequence[Exercise]) -> None:
+    """Refuse a course with a folder that holds something, but is no exercise.
+
+    Raises:
+        BadInput: there is one; it is named.
+    """
+    known = {exercise.folder for exercise in course}
+    for folder in sorted(course[0].folder.parents[1].glob("*/*/")):
+        holds = any(path.suffix in (".py", ".md", ".toml") for path in folder.glob("*"))
+        if holds and folder not in known:
+            raise BadInput(f"{folder} has no exercise.toml: write it, or remove the folder")
+
+
 def select(course: Sequence[Exercise], names: Sequence[str]) -> list[Exercise]:
     """The exercises that `names` (slugs, or paths of or in or above their folders) stand for.
 

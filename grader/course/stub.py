@@ -6,6 +6,8 @@ instead (as comments), and `# [end]` closes both.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from grader.model import Answer, BadInput, Exercise
 
 _MARKERS = ("# [solution]", "# [stub]", "# [end]")
@@ -17,24 +19,42 @@ def stub_of(exercise: Exercise) -> str:
     Raises:
         BadInput: the solution is missing, or its markers are not in order.
     """
+    lines = []
+    for _, part, line in _parts(exercise):
+        if part == 0:
+            lines.append(line)
+        elif part == 2:
+            lines.append(line.replace("# ", "", 1))
+    return "\n".join(lines) + "\n"
+
+
+def solved_lines(exercise: Exercise) -> frozenset[int]:
+    """The numbers, from 1, of the solution's lines that are for the learner to write.
+
+    Raises:
+        BadInput: the solution is missing, or its markers are not in order.
+    """
+    return frozenset(number for number, part, _ in _parts(exercise) if part == 1)
+
+
+def _parts(exercise: Exercise) -> Iterator[tuple[int, int, str]]:
+    """The solution's lines but for the markers: number, how many markers came before, text."""
     try:
         solution = exercise.solution_path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"{exercise.solution_path} cannot be read: {error.strerror}") from None
-    lines, part = [], 0
+    except (OSError, UnicodeDecodeError) as error:
+        told = getattr(error, "strerror", None) or "save it as UTF-8"
+        raise BadInput(f"{exercise.solution_path} cannot be read: {told}") from None
+    part = 0
     for number, line in enumerate(solution.splitlines(), start=1):
         if line.strip() in _MARKERS:
             if line.strip() != _MARKERS[part]:
                 told = f"{_MARKERS[part]} is wanted before {line.strip()}"
                 raise BadInput(f"{exercise.solution_path}, line {number}: {told}")
             part = (part + 1) % len(_MARKERS)
-        elif part == 0:
-            lines.append(line)
-        elif part == 2:
-            lines.append(line.replace("# ", "", 1))
+        else:
+            yield number, part, line
     if part != 0:
         raise BadInput(f"{exercise.solution_path}: {_MARKERS[part]} is missing at the end")
-    return "\n".join(lines) + "\n"
 
 
 def is_untouched(answer: Answer) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import weakref
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from grader.isolation.wire import Owner, Reference, WireError
 
@@ -80,6 +80,9 @@ class Handle:
     def __ne__(self, other: object) -> bool:
         return True
 
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
     __hash__ = None  # type: ignore[assignment]
 
     def _refuse(self, *_: object) -> NoReturn:
@@ -96,6 +99,11 @@ class Handle:
     __rmatmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
     __mod__ = __rmod__ = __pow__ = __rpow__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __array_ufunc__ = _refuse
+
+
+def place_of(handle: Handle) -> int:
+    """The place that the handle's process keeps the object at."""
+    return handle._index
 
 
 class HostObjects:
@@ -120,7 +128,7 @@ class HostObjects:
             return Reference(Owner.RECEIVER, value._index, "")
         if not callable(value):
             raise WireError(f"is of type {type(value).__name__}, which is not plain data")
-        name = _common_name(value)
+        name = common_name(value)
         if name is not None:
             return Reference(Owner.COMMON, 0, name)
         index = next((i for i, known in enumerate(self._lent) if known is value), len(self._lent))
@@ -155,8 +163,8 @@ class HostObjects:
         return self._lent[index]
 
 
-def _common_name(function: object) -> str | None:
-    """`module:name`, if the learner's side can import this very function."""
+def common_name(function: object) -> str | None:
+    """`module:name`, if the learner's side can import this very function and calls it there."""
     module = getattr(function, "__module__", None)
     if module is None and "numpy" in sys.modules:
         # A ufunc does not say where it lives.

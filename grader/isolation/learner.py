@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from grader.isolation.faults import (
@@ -23,6 +23,7 @@ from grader.isolation.faults import (
     rebuild,
 )
 from grader.isolation.process import START_SECONDS, STARTING, Launcher, LearnerProcess
+from grader.isolation.record import Record
 from grader.isolation.sandbox import Allowance
 from grader.isolation.stopwatch import Expired, Lap, Stopwatch
 from grader.isolation.wire import MAX_TEXT, WireError
@@ -52,6 +53,7 @@ class Learner:
         line: where the function last asked for begins in the learner's file, if it is one.
         asked: whether anything was asked of it; whoever wants to know sets it to False first.
         printed: what the answer printed, as much as it may; complete once closed.
+        record: how it has behaved.
     """
 
     def __init__(self, answer: Answer, launcher: Launcher) -> None:
@@ -59,10 +61,12 @@ class Learner:
         self.line: int | None = None
         self.asked = False
         self.printed = ""
+        self.record = Record()
         self._launcher = launcher
         self._limits = answer.exercise.limits
         self._watch = Stopwatch(self._limits)
         self._process: LearnerProcess | None = None
+        self._processes = 0
         self._loaded = False
         self._broken: BrokenAnswer | None = None
 
@@ -78,6 +82,7 @@ class Learner:
             output=limits.output,
         )
         self._loaded = False
+        self._processes += 1
         self._process = LearnerProcess(
             self._launcher, allowance, self._ask, self.answer.exercise.exposes
         )
@@ -91,18 +96,22 @@ class Learner:
         if self._process is not None and name in self._process.functions:
             function, self.line = self._process.functions[name]
             return function
-        match self._exchange(name, "get", name):
-            case ["function", int(place), line]:
-                assert self._process is not None
-                self.line = line_number(line)
-                function = self._process.handle(place, "function")
-                self._process.names[place] = name
-                self._process.functions[name] = function, self.line
-                return function
-            case ["value", value]:
-                self.line = None
-                return value
-        raise LearnerFault(f"{self.answer.path.name} defines no `{name}`: is it spelt differently?")
+        with self._recorded("get", name) as returned:
+            match self._exchange(name, "get", name):
+                case ["function", int(place), line]:
+                    assert self._process is not None
+                    self.line = line_number(line)
+                    function = self._process.handle(place, "function")
+                    self._process.names[place] = name
+                    self._process.functions[name] = function, self.line
+                    returned(function)
+                    return function
+                case ["value", value]:
+                    self.line = None
+                    returned(value)
+                    return value
+            told = f"{self.answer.path.name} defines no `{name}`: is it spelt differently?"
+            raise LearnerFault(told)
 
     def close(self) -> None:
         """Stop the process and collect what it printed."""
@@ -124,11 +133,21 @@ class Learner:
             # A function of the module's is there again in the next process.
             args, kwargs = rest
             return self.get(name)(*args, **kwargs)
-        match self._exchange(name, verb, place, *rest):
-            case ["raised", str(known), *told]:
-                raise rebuild(known, raised_by(told))
-            case [_, value]:
-                return value
+        with self._recorded(verb, place, *rest) as returned:
+            match self._exchange(name, verb, place, *rest):
+                case ["raised", str(known), *told]:
+                    raise rebuild(known, raised_by(told))
+                case [_, value]:
+                    returned(value)
+                    return value
+
+    def _recorded(
+        self, verb: str, target: str | int, *arguments: Any
+    ) -> AbstractContextManager[Callable[[object], None]]:
+        def called() -> Sequence[object]:
+            return self._process.called_back if self._process is not None else ()
+
+        return self.record.use(verb, target, arguments, lambda: self._processes, called)
 
     def _exchange(self, name: str | None, verb: str, *rest: object) -> list[Any]:
         self.asked = True

@@ -9,12 +9,13 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.isolation.faults import LearnerFault
+from grader.isolation.generators import LentGenerators, is_generator
 from grader.isolation.handles import Ask, Handle, HostObjects
 from grader.isolation.stopwatch import Lap
 from grader.isolation.terms import Allowance
@@ -82,6 +83,7 @@ class LearnerProcess:
         exit_code: a negative number for a signal; set once the process is stopped.
         names: what the module's functions are called, by their place.
         functions: those that were asked for, by name, with the line they begin at.
+        called_back: the functions that it has called during the last exchange.
     """
 
     def __init__(
@@ -90,8 +92,10 @@ class LearnerProcess:
         self.exit_code: int | None = None
         self.names: dict[int, str] = {}
         self.functions: dict[str, tuple[Handle, int | None]] = {}
+        self.called_back: list[Callable[..., Any]] = []
         self._allowance = allowance
         self._objects = HostObjects(partial(ask, self), exposed)
+        self._generators = LentGenerators()
         self._asked = 0
         self._folder = tempfile.TemporaryDirectory(prefix="learner-", ignore_cleanup_errors=True)
         # The process writes to these, and this side reads them.
@@ -109,10 +113,10 @@ class LearnerProcess:
     def exchange(self, lap: Lap, *request: object) -> list[Any]:
         """Ask for something and wait for the reply; the first reply, `["ready"]`, comes unasked.
 
-        Arrays of the request that the process changed in place are changed here as well. What it
-        calls back for is called, off its clock. An exception that arises there is the answer's to
-        handle, but for a failed assertion and what is no `Exception`: these are raised here in
-        the end.
+        Arrays of the request that the process changed in place are changed here as well, and
+        generators that it drew from go on from there. What it calls back for is called, off its
+        clock. An exception that arises there is the answer's to handle, but for a failed assertion
+        and what is no `Exception`: these are raised here in the end.
 
         Raises:
             Expired: the reply did not come in time.
@@ -121,18 +125,22 @@ class LearnerProcess:
             LearnerFault: what is handed over cannot be sent.
         """
         number = self._asked
-        arguments = self._send([number, *request], lap) if request else []
+        arguments = self._send(number, request, lap) if request else []
         self._asked += 1
+        self.called_back = []
         broken: BaseException | None = None
         while True:
             kind, *rest = self._receive(number, arguments, lap)
+            if kind == "drawn":
+                self._generators.hear(rest)
+                continue
             if kind != "callback":
                 break
             with lap.paused():
                 reply, broken = self._call_back(rest, broken)
             if broken is not None and self.exit_code is not None:
                 raise broken
-            self._send([number, *reply], lap)
+            self._send(number, reply, lap)
         if broken is not None:
             raise broken
         return [kind, *rest]
@@ -189,18 +197,32 @@ class LearnerProcess:
         with suppress(OSError, RecursionError):
             self._folder.cleanup()
 
-    def _send(self, message: list[object], lap: Lap) -> list[Any]:
+    def _send(self, number: int, message: Sequence[object], lap: Lap) -> list[Any]:
+        self._generators.forget_the_oldest()
         try:
-            body, arrays = encode(message, refer=self._objects.refer)
+            body, arrays = encode([number, *message], refer=self._refer)
         except WireError as problem:
             # However it came about: a learner must not be able to put the grader at fault.
             raise LearnerFault(f"what the check hands over to your code {problem}") from None
+        drawn = self._generators.tell()
+        if drawn:
+            self._channel.send(*encode([number, "drawn", drawn]), lap.patience)
         self._channel.send(body, arrays, lap.patience)
         return arrays
 
+    def _refer(self, value: object) -> Reference:
+        if is_generator(value):
+            return Reference(Owner.SHARED, self._generators.lend(value), "")
+        return self._objects.refer(value)
+
+    def _resolve(self, reference: Reference) -> object:
+        if reference.owner is Owner.SHARED:
+            return self._generators[reference.place]
+        return self._objects.resolve(reference)
+
     def _receive(self, number: int, arguments: list[Any], lap: Lap) -> list[Any]:
         body, frames = self._channel.receive(lap.patience)
-        message, _ = decode(body, frames, arguments, self._objects.resolve)
+        message, _ = decode(body, frames, arguments, self._resolve)
         match message:
             case [int(answered), str(kind), *rest, dict(changed)] if answered == number:
                 pass
@@ -218,6 +240,7 @@ class LearnerProcess:
         match rest:
             case [int(index), list(args), dict(kwargs)] if broken is None:
                 function = self._objects.lent(index)
+                self.called_back.append(function)
             case [_, _, _]:
                 return ["raised", "RuntimeError", "the check is over"], broken
             case _:

@@ -75,6 +75,8 @@ class Owner(IntEnum):
     RECEIVER = 2
     # Neither's: a function that both can import by the name it goes by.
     COMMON = 3
+    # A generator of random numbers that both draw from.
+    SHARED = 4
 
 
 class Reference(NamedTuple):

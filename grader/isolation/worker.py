@@ -7,7 +7,9 @@ A request is `[number, verb, ...]`, a reply `[number, kind, ..., changed]`, wher
 the frames of the request that the answer wrote to, to the arrays as they are now. To have
 something called that lives with the host, the answer's side sends `[number, "callback", index,
 args, kwargs, changed]` in the place of a reply, and gets `[number, "returned", value]` or
-`[number, "raised", type, text]`, or first a request that the callback led to.
+`[number, "raised", type, text]`, or first a request that the callback led to. Before a message,
+either side sends `[number, "drawn", states]`, with an empty `changed` from this one, if a
+generator of random numbers that both know has moved since.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import types
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from grader.isolation.generators import TwinGenerators
 from grader.isolation.terms import PACKAGE_FOLDERS
 from grader.isolation.wire import (
     MAX_TEXT,
@@ -126,6 +129,7 @@ class _Objects:
         self._kept: list[object] = []
         self._indices: dict[int, int] = {}
         self._borrowed: dict[int, Callable[..., Any]] = {}
+        self.generators = TwinGenerators()
 
     def __getitem__(self, index: int) -> Any:
         return self._kept[index]
@@ -140,6 +144,9 @@ class _Objects:
         for index, function in self._borrowed.items():
             if function is value:
                 return Reference(Owner.RECEIVER, index, "")
+        place = self.generators.place_of(value)
+        if place is not None:
+            return Reference(Owner.SHARED, place, "")
         return Reference(Owner.SENDER, self.keep(value), type(value).__name__)
 
     def resolve(self, reference: Reference) -> object:
@@ -150,6 +157,8 @@ class _Objects:
             case Owner.COMMON:
                 module, _, attribute = name.partition(":")
                 return getattr(importlib.import_module(module), attribute)
+            case Owner.SHARED:
+                return self.generators[index]
         if index not in self._borrowed:
             self._borrowed[index] = self._borrow(index, name)
         return self._borrowed[index]
@@ -176,7 +185,17 @@ class _Worker:
             self._answer(self._receive())
 
     def _receive(self) -> _Request:
-        return _Request(*self._channel.receive(), self._objects)
+        while True:
+            request = _Request(*self._channel.receive(), self._objects)
+            if request.verb != "drawn":
+                return request
+            self._objects.generators.hear(*request.rest)
+
+    def _send(self, number: int, body: bytes, arrays: Sequence[NDArray[Any]]) -> None:
+        drawn = self._objects.generators.tell()
+        if drawn:
+            self._channel.send(*encode([number, "drawn", drawn, {}]))
+        self._channel.send(body, arrays)
 
     def _answer(self, request: _Request) -> None:
         self._under_way.append(request)
@@ -186,14 +205,14 @@ class _Worker:
             reply = self._describe(error)
         self._under_way.pop()
         _flush()
-        self._channel.send(*self._encode_reply(request, reply))
+        self._send(request.number, *self._encode_reply(request, reply))
 
     def _call_host(self, index: int, args: Sequence[object], kwargs: dict[str, object]) -> Any:
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("call this from the main thread")
         request = self._under_way[-1]
         message = [request.number, "callback", index, list(args), kwargs, request.changed()]
-        self._channel.send(*encode(message, request.arrays, self._objects.refer))
+        self._send(request.number, *encode(message, request.arrays, self._objects.refer))
         while True:
             told = self._receive()
             match told.verb, told.rest:

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.errors import BadInput
 
@@ -34,6 +34,15 @@ class Limits:
     output: int = 1 << 20
 
 
+class Equivalent(NamedTuple):
+    """A mutant of the solution that is no wrong answer, as `grader verify` describes it, and why
+    it is none.
+    """
+
+    mutant: str
+    why: str
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise folder, `exercises/NN-chapter/slug/`.
@@ -42,7 +51,8 @@ class Exercise:
     `asks` the names an answer must define, `difficulty` runs from 1 to 3, and `hints` go from
     the gentlest to the plainest. `afterword` is a thought for those who have passed. `exposes` are
     the attributes that checks may use of objects an answer makes; with `fresh`, each check gets a
-    new process, so that an answer cannot remember the check before.
+    new process, so that an answer cannot remember the check before. `equivalent` are the mutants of
+    the solution that pass because they are right as well.
     """
 
     folder: Path
@@ -57,6 +67,7 @@ class Exercise:
     exposes: tuple[str, ...] = ()
     fresh: bool = False
     limits: Limits = Limits()
+    equivalent: tuple[Equivalent, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -128,6 +139,11 @@ class Exercise:
             ),
             fresh=bool(take("fresh", lambda it: it in (None, True, False), "true or false")),
             limits=_read_limits(path, table.pop("limits", {})),
+            equivalent=tuple(
+                Equivalent(entry["mutant"], entry["why"])
+                for entry in take("equivalent", _are_equivalents, "tables of `mutant` and `why`")
+                or ()
+            ),
         )
         if table:
             raise BadInput(f"{path}: {', '.join(sorted(table))}: no such field")
@@ -140,6 +156,18 @@ def _is_text(value: object) -> bool:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+def _are_equivalents(value: object) -> bool:
+    return value is None or (
+        isinstance(value, list)
+        and all(
+            isinstance(entry, dict)
+            and entry.keys() == {"mutant", "why"}
+            and all(map(_is_text, entry.values()))
+            for entry in value
+        )
+    )
 
 
 def _is_count(value: object) -> bool:

@@ -35,11 +35,13 @@ class HumanReport:
         self._marks = _MARKS if unicode else _ASCII_MARKS
         # Stands before every line that a learner's code had a hand in.
         self._gutter = "    │ " if unicode else "    | "
+        # Stands before what the course has to say to it.
+        self._arrow = "    → " if unicode else "    > "
         self._here = here
 
     def working(self) -> AbstractContextManager[object]:
         """Show on a terminal, for as long as it lasts, that exercises are being marked."""
-        return self._ink.working()
+        return self._ink.working("marking")
 
     def exercise(self, result: ExerciseResult) -> None:
         """One exercise that was marked, with all its checks."""
@@ -48,8 +50,13 @@ class HumanReport:
             score = "not marked"
         self._heading(result, "bold", (score, _STYLES[result.status]))
         why = None
+        told = set[str]()
         for check in result.checks:
             self._check(check)
+            # One cause, one message, however many checks it fails.
+            if check.feedback is not None and check.feedback not in told:
+                told.add(check.feedback)
+                self._wrapped(check.feedback, self._arrow, "bold", " " * len(self._arrow))
             if check.status is Status.SKIPPED and check.message != why:
                 why = check.message
                 self._wrapped(_what_happened(check), self._gutter, "dim")
@@ -126,10 +133,13 @@ class HumanReport:
         shown = path.relative_to(self._here) if path.is_relative_to(self._here) else path
         return one_line(str(shown))
 
-    def _wrapped(self, text: str, gutter: str, style: str = "") -> None:
+    def _wrapped(
+        self, text: str, gutter: str, style: str = "", following: str | None = None
+    ) -> None:
+        """Write text behind a gutter, which is another for `following` lines if that is given."""
         for line in text.splitlines():
             depth = min(len(line) - len(line.lstrip()), self._width // 2)
-            indent = gutter + " " * depth
+            indent = (gutter if following is None else following) + " " * depth
             for part in textwrap.wrap(
                 line, self._width, initial_indent=gutter, subsequent_indent=indent
             ):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol, TextIO
 
 MIN_WIDTH, MAX_WIDTH = 40, 100
 
 Part = str | tuple[str, str]
 """A piece of a line, alone or with its style: `("✗", "red")`."""
+
+Tell = Callable[[str], None]
 
 
 class Ink(Protocol):
@@ -24,8 +27,10 @@ class Ink(Protocol):
     def line(self, *parts: Part) -> None:
         """Write one line."""
 
-    def working(self) -> AbstractContextManager[object]:
-        """Show, for as long as it lasts, that work goes on."""
+    def working(self, told: str) -> AbstractContextManager[Tell]:
+        """Show on a terminal, for as long as it lasts, what is being done; what comes out says
+        something else from then on.
+        """
 
 
 def ink_for(stream: TextIO) -> Ink:
@@ -46,8 +51,8 @@ class _BareInk:
         self._stream.write("".join(texts).rstrip() + "\n")
         self._stream.flush()
 
-    def working(self) -> AbstractContextManager[object]:
-        return nullcontext()
+    def working(self, told: str) -> AbstractContextManager[Tell]:  # noqa: ARG002
+        return nullcontext(_tell_nobody)
 
 
 class _TerminalInk:
@@ -68,5 +73,14 @@ class _TerminalInk:
         text = Text.assemble(*parts)
         self._console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    def working(self) -> AbstractContextManager[object]:
-        return self._console.status("marking") if self._console.file.isatty() else nullcontext()
+    @contextmanager
+    def working(self, told: str) -> Iterator[Tell]:
+        if self._console.file.isatty():
+            with self._console.status(told) as status:
+                yield status.update
+        else:
+            yield _tell_nobody
+
+
+def _tell_nobody(told: str) -> None:
+    """Where there is no terminal, nobody watches the work."""

@@ -123,8 +123,13 @@ class Engine:
                     remember(breaches)
         return judge(self._mode, self._breaches or {})
 
-    def mark(self, answers: Sequence[Answer], on_done: OnDone) -> Isolation:
+    def mark(
+        self, answers: Sequence[Answer], on_done: OnDone, shuffled: int | None = None
+    ) -> Isolation:
         """Mark `answers`; each result goes to `on_done` when it is there.
+
+        With `shuffled`, the checks of each exercise run in an order drawn with this seed, and none
+        is skipped because another has failed.
 
         Raises:
             GraderFault: the checks could not be run to their end, or the protection is less than
@@ -138,10 +143,9 @@ class Engine:
             exercises = [answer.exercise for answer in left]
             isolation = self.prepare(exercises, left if self._once else ())
             try:
-                for result in self._host.mark(tuple(left)):
+                for result in self._host.mark(tuple(left), shuffled):
                     del left[0]
                     on_done(result)
-                return isolation
             except _HostLost as lost:
                 answer = left.pop(0)
                 on_done(_failed(answer, self._copies[answer.exercise.folder], lost))
@@ -171,16 +175,28 @@ class _HostLost(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class _Copy:
-    """The checks of an exercise, read once: what is run is what was hashed."""
+    """The checks of an exercise, read once: what is run is what was hashed; and what feedback on
+    a failure is found with.
+    """
 
     exercise: Exercise
     checks: bytes
+    solution: str
+    misconceptions: str
 
     @classmethod
     def of(cls, exercise: Exercise) -> _Copy:
+        checks = b""
         with suppress(FileNotFoundError):
-            return cls(exercise, exercise.checks_path.read_bytes())
-        return cls(exercise, b"")
+            checks = exercise.checks_path.read_bytes()
+        knowledge = map(_text, (exercise.solution_path, exercise.misconceptions_path))
+        return cls(exercise, checks, *knowledge)
+
+    @property
+    def fields(self) -> list[object]:
+        """What the host is told of it."""
+        exercise = dataclasses.asdict(self.exercise) | {"folder": ""}
+        return [exercise, self.checks, self.solution, self.misconceptions]
 
     @property
     def sha256(self) -> str:
@@ -229,43 +245,44 @@ class _HostLink:
         reply = self._hear(START_SECONDS)
         match reply:
             case ["started", dict(breaches)]:
-                self._tell(
-                    [
-                        (dataclasses.asdict(copy.exercise) | {"folder": ""}, copy.checks)
-                        for copy in copies
-                    ]
-                )
+                self._tell([copy.fields for copy in copies])
                 return breaches
         raise self._unfit(reply)
 
-    def mark(self, answers: Sequence[Answer]) -> Iterator[ExerciseResult]:
-        """The results of the answers, one after the other.
+    def mark(self, answers: Sequence[Answer], shuffled: int | None) -> Iterator[ExerciseResult]:
+        """The results of the answers, one after the other, as far as the host survives what it
+        does for its own part.
 
         Raises:
             _HostLost: the host did not survive the answer whose result was to come.
             GraderFault: the host is not up to it, whatever the answer.
         """
         places = {folder: place for place, folder in enumerate(self._copies)}
-        self._tell(
+        told = [
             [
-                [
-                    places[answer.exercise.folder],
-                    str(answer.path),
-                    answer.source,
-                    answer.sha256,
-                    answer.problem,
-                    answer.line,
-                ]
-                for answer in answers
+                places[answer.exercise.folder],
+                str(answer.path),
+                answer.source,
+                answer.sha256,
+                answer.problem,
+                answer.line,
             ]
-        )
+            for answer in answers
+        ]
+        self._tell([told, shuffled])
         if not self._ready:
             reply = self._hear(START_SECONDS)
             if reply != ["ready"]:
                 raise self._unfit(reply)
             self._ready = True
         for answer in answers:
-            yield self._result(answer)
+            result = self._result(answer)
+            feedback = [] if result.status is Status.PASSED else self._feedback()
+            if feedback is None:
+                # The result stands without it.
+                yield result
+                return
+            yield _with_feedback(result, feedback)
         if self._hear(START_SECONDS) != ["end"]:
             self.close()
 
@@ -288,6 +305,18 @@ class _HostLink:
             case ["lost", int(code)]:
                 raise _lost(code)
         raise _lost(self._exit_code)
+
+    def _feedback(self) -> list[Any] | None:
+        """What there is to say to the checks of an answer that failed; None if the host did not
+        survive looking for it.
+        """
+        match self._hear(CHECK_SECONDS):
+            case ["feedback", list(feedback)]:
+                return feedback
+            case ["lost", int()]:
+                return None
+        self.close()
+        return None
 
     def _tell(self, message: object) -> None:
         # A host that is gone says so when it is asked.
@@ -365,6 +394,22 @@ def _check(fields: Mapping[str, Any]) -> Check:
     fault = fields["fault"]
     kinds = {"status": Status(fields["status"]), "fault": Fault(fault) if fault else None}
     return Check(**(dict(fields) | kinds))
+
+
+def _with_feedback(result: ExerciseResult, feedback: Sequence[Any]) -> ExerciseResult:
+    checks = list(result.checks)
+    for number, sentence, misconception in feedback:
+        checks[number] = dataclasses.replace(
+            checks[number], feedback=sentence, misconception=misconception
+        )
+    return dataclasses.replace(result, checks=tuple(checks))
+
+
+def _text(path: Path) -> str:
+    """The text of the file; none if it cannot be read."""
+    with suppress(OSError, UnicodeDecodeError):
+        return path.read_text(encoding="utf-8")
+    return ""
 
 
 def _failed(answer: Answer, copy: _Copy, lost: _HostLost) -> ExerciseResult:

@@ -16,8 +16,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from grader.checking.reference import Reference
 from grader.errors import GraderFault
 from grader.isolation.learner import Learner
 from grader.isolation.protection import probe
@@ -27,6 +28,7 @@ from grader.model import Answer, Exercise, ExerciseResult, Limits
 from grader.running.messages import MAX_MESSAGE, pack, unpack
 
 if TYPE_CHECKING:
+    from grader.checking.feedback import Feedback
     from grader.checking.plugin import CheckingPlugin
     from grader.isolation.process import Launcher
 
@@ -95,6 +97,11 @@ def _limit_computing() -> None:
             resource.setrlimit(resource.RLIMIT_CPU, (until, most))
 
 
+class _Job(NamedTuple):
+    learners: list[Learner]
+    shuffled: int | None
+
+
 class _Host:
     def __init__(self, channel: Channel, setup: Mapping[str, Any]) -> None:
         self._channel = channel
@@ -102,6 +109,7 @@ class _Host:
         self._folder = Path(setup["folder"])
         self._launcher = self._make_launcher()
         self._exercises: list[Exercise] = []
+        self._references: dict[Path, Reference] = {}
         self._marking = False
 
     def serve(self) -> None:
@@ -119,11 +127,11 @@ class _Host:
         self._tell("started", breaches)
         # Only now: what this process knows when it forks, learners' processes can find.
         self._exercises = self._copy(self._receive())
-        first: list[Learner] | None = None
+        first: _Job | None = None
         if self._setup["once"]:
             # The first learner's process comes up while pytest is imported.
-            first = self._learners(self._receive())
-            first[0].start()
+            first = self._job(self._receive())
+            first.learners[0].start()
         self._run_pytest(lambda plugin: self._serve_jobs(plugin, first))
 
     def leave(self) -> NoReturn:
@@ -150,7 +158,12 @@ class _Host:
 
         return Spawner(layers, hidden, self._setup["import_numpy"])
 
-    def _serve_jobs(self, plugin: CheckingPlugin, first: list[Learner] | None) -> None:
+    def _serve_jobs(self, plugin: CheckingPlugin, first: _Job | None) -> None:
+        if first is None:
+            for reference in self._references.values():
+                # What an author got wrong is told when it is needed, if at all.
+                with suppress(Exception):
+                    reference.warm_up()
         # What is here by now stays as it is, in this process and in those forked from it.
         gc.freeze()
         gc.enable()
@@ -162,16 +175,16 @@ class _Host:
                 self._do_job(plugin, self._receive())
         self.leave()
 
-    def _do_job(self, plugin: CheckingPlugin, answers: Sequence[Any]) -> None:
+    def _do_job(self, plugin: CheckingPlugin, told: Sequence[Any]) -> None:
         """Mark one learner's answers in a fork, where there is one, so that no trace is left."""
         if sys.platform != "linux" or not self._setup["fork"]:
-            self._mark(plugin, self._learners(answers))
+            self._mark(plugin, self._job(told))
             return
         pid = os.fork()
         if pid == 0:
             try:
                 _harden()
-                self._mark(plugin, self._learners(answers))
+                self._mark(plugin, self._job(told))
                 os._exit(0)
             finally:
                 # Nothing of the parent's is to be unwound here.
@@ -180,34 +193,37 @@ class _Host:
         if status != 0:
             self._tell("lost", os.waitstatus_to_exitcode(status))
 
-    def _mark(self, plugin: CheckingPlugin, learners: Sequence[Learner]) -> None:
+    def _mark(self, plugin: CheckingPlugin, job: _Job) -> None:
         self._marking = True
         _limit_computing()
         try:
-            plugin.mark(learners, self._tell_result)
+            plugin.mark(job.learners, self._tell_result, self._tell_feedback, job.shuffled)
         except GraderFault as fault:
             self._tell("fault", str(fault))
         finally:
-            for learner in learners:
+            for learner in job.learners:
                 learner.close()
         self._tell("end")
         self._marking = False
 
-    def _learners(self, answers: Sequence[Any]) -> list[Learner]:
-        return [
+    def _job(self, told: Sequence[Any]) -> _Job:
+        answers, shuffled = told
+        learners = [
             Learner(Answer(self._exercises[index], Path(path), *rest), self._launcher)
             for index, path, *rest in answers
         ]
+        return _Job(learners, shuffled)
 
     def _copy(self, told: Sequence[Any]) -> list[Exercise]:
         """The exercises, each in a folder of the trusted copy, with nothing but its checks."""
         exercises = []
-        for index, (fields, checks) in enumerate(told):
+        for index, (fields, checks, *reference) in enumerate(told):
             own = {"folder": self._folder / str(index), "limits": Limits(**fields["limits"])}
             exercise = Exercise(**(fields | own))
             exercise.folder.mkdir()
             exercise.checks_path.write_bytes(checks)
             exercises.append(exercise)
+            self._references[exercise.folder] = Reference(exercise.asks, *reference)
         return exercises
 
     def _run_pytest(self, serve: Callable[[CheckingPlugin], None]) -> None:
@@ -215,7 +231,7 @@ class _Host:
 
         from grader.checking import plugin
 
-        checking = plugin.CheckingPlugin(serve)
+        checking = plugin.CheckingPlugin(self._references, serve)
         # Everything of ours is imported by now; the copies of the checks are compiled and gone.
         sys.dont_write_bytecode = True
         # Relative to this process's folder: pytest reads meaning into some characters of a path.
@@ -245,6 +261,10 @@ class _Host:
         checks = [vars(check) for check in result.checks]
         _limit_computing()
         self._tell("result", result.status, result.fault, checks, result.seconds, result.printed)
+
+    def _tell_feedback(self, feedback: Mapping[int, Feedback]) -> None:
+        told = [(number, one.sentence, one.misconception) for number, one in feedback.items()]
+        self._tell("feedback", told)
 
     def _tell(self, *message: object) -> None:
         self._channel.send(pack(message))

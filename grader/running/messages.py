@@ -2,11 +2,12 @@
 
     engine  {"once", "fork", "layers", "probe", "import_numpy", "folder", "hidden"}
     host    ["started", {what breached the sandbox, if "probe"}]
-    engine  [[fields of an exercise, its checks], ...]
+    engine  [[fields of an exercise, its checks, its solution, its misconceptions], ...]
     host    ["ready"], once the checks are collected
-    engine  [[exercise's index, path, source, sha256, problem, line], ...]
-    host    ["result", status, fault, checks, seconds, printed] for each answer in turn; then
-            ["end"], ["fault", text], or ["lost", exit code] if the next answer was not survived
+    engine  [[[exercise's index, path, source, sha256, problem, line], ...], seed of the order]
+    host    ["result", status, fault, checks, seconds, printed] for each answer in turn, and
+            ["feedback", [[check's number, sentence, misconception], ...]] if it failed; then
+            ["end"], ["fault", text], or ["lost", exit code] if what comes next was not survived
 
 The engine's third message and what follows it repeat; the first time, it is sent without waiting
 for "ready". In the place of "started" and "ready", too, there can be ["fault", text].

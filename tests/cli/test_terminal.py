@@ -81,6 +81,19 @@ def test_long_work_shows_on_a_terminal_and_can_be_interrupted(course: Path, answ
     assert terminal.ends() == (130, "grader: interrupted\n")
 
 
+def test_proving_shows_on_a_terminal_and_leaves_nothing_when_interrupted(
+    course: Path, tmp_path: Path
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    terminal = Terminal(course, "verify", TMPDIR=str(temporary))
+    for chunk in terminal.chunks():
+        if "proving" in chunk:  # again and again, as the sign of work turns
+            terminal.running.send_signal(signal.SIGINT)
+    assert terminal.ends() == (130, "grader: interrupted\n")
+    assert list(temporary.iterdir()) == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_command_and_leaves_nothing(
     course: Path, tmp_path: Path, number: signal.Signals

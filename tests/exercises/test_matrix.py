@@ -1,16 +1,14 @@
-"""Every exercise keeps its promises: the solution passes, the stub and every named wrong answer
-fail, right answers in an unusual style pass, and unnamed wrong ones do not.
+"""What `grader verify` cannot know of the exercises: right answers in an unusual style pass, wrong
+ones that nobody named do not, and the misconceptions are the traps of the curriculum.
 """
 
 from __future__ import annotations
 
 import re
-import subprocess
 
 import pytest
 
 from grader.course.catalogue import find_course
-from grader.course.stub import stub_of
 from grader.model import Exercise, ExerciseResult, Status
 from grader.model.misconception import Misconception, read_misconceptions
 from tests.support import ROOT, MarkSource
@@ -38,12 +36,8 @@ each_misconception = pytest.mark.parametrize(
     ],
 )
 
-# What the course asks for, by exercise: nothing a failing learner is shown may contain it.
-ANSWERS = {
-    "one-step": ["2.42"],
-    "giant-step": ["-8", "-5.5"],
-    "tiny-gradient": ["0.0001", "0.004", "1e-4", "1e-04"],
-}
+# Here the answer is a number itself.
+ANSWERS = ("one-step", "giant-step", "tiny-gradient")
 # What each trap of the curriculum gives, as it is shown to the learner.
 TRAPS = {
     "one-step": {
@@ -60,6 +54,8 @@ TRAPS = {
         "only_the_change": "got -1, expected 2",
     },
     "giant-step": {
+        "unsigned_step": "8",
+        "usual_eta_step": "-0.08",
         "added": "10.5",
         "parentheses": "-6",
         "step_as_weight": "-8",
@@ -71,6 +67,7 @@ TRAPS = {
         "fraction": "4e-05",
         "gradient_as_change": "0.001",
         "whole_gradient": "-0.001",
+        "gradient_in_percent": "0.04",
     },
 }
 
@@ -84,56 +81,14 @@ def shown(result: ExerciseResult) -> list[str]:
     ]
 
 
-@each_exercise
-def test_solution_passes(exercise: Exercise, mark: MarkSource) -> None:
-    result = mark(exercise, exercise.solution_path.read_text(encoding="utf-8"))
-    assert result.status is Status.PASSED
-    assert result.score == result.max_score == exercise.points
-
-
-@each_exercise
-def test_stub_is_made_from_the_solution_and_fails(exercise: Exercise, mark: MarkSource) -> None:
-    stub = stub_of(exercise)
-    # Whoever has solved the exercise in place still has the stub in the last commit.
-    name = exercise.answer_path.relative_to(ROOT).as_posix()
-    committed = subprocess.run(
-        ["git", "show", f"HEAD:{name}"], cwd=ROOT, capture_output=True, encoding="utf-8"
-    )
-    assert stub in (exercise.answer_path.read_text(encoding="utf-8"), committed.stdout), (
-        f"{name} is not the stub of its solution.py"
-    )
-    result = mark(exercise, stub)
-    assert result.score == 0
-    assert all((check.message or "").startswith("not written yet") for check in result.checks)
-
-
-@each_exercise
-def test_texts_are_complete_and_give_nothing_away(exercise: Exercise) -> None:
-    checks = exercise.checks_source()
-    says = re.findall(r'def test_\w+\(exercise\):\n    """(.+?)"""', checks)
-    assert len(says) == len(re.findall(r"def test_", checks))
-    prompt = exercise.prompt_path.read_text(encoding="utf-8")
-    assert prompt.strip()
-    for text in (*exercise.hints, *says, prompt, stub_of(exercise)):
-        for answer in ANSWERS.get(exercise.slug, []):
-            assert answer not in text
-
-
 @each_misconception
-def test_misconception_fails_as_itself(
+def test_misconception_gives_what_the_curriculum_says(
     exercise: Exercise, misconception: Misconception, mark: MarkSource
 ) -> None:
-    assert misconception.sentence
     result = mark(exercise, source_of(exercise, misconception))
-    assert result.status is Status.FAILED
-    assert result.fault is None
     trap = TRAPS[exercise.slug][misconception.name]
     pattern = rf"{re.escape(trap)}(?![\d.])" if exercise.slug in ANSWERS else re.escape(trap)
     assert any(re.search(rf"(?<![\d.-]){pattern}", text) for text in shown(result))
-    if exercise.slug in ANSWERS:
-        assert all(check.expected is None for check in result.checks)
-        for answer in set(ANSWERS[exercise.slug]) - {check.actual for check in result.checks}:
-            assert not any(answer in (check.message or "") for check in result.checks)
 
 
 @each_exercise

@@ -188,7 +188,7 @@ def extension(code: int, content: object) -> bytes:
         pytest.param(packed_key(frozenset([1])), [], id="key that is a set"),
         pytest.param(msgpack.packb(msgpack.ExtType(2, b"\1" * 600)), [], id="huge integer"),
         pytest.param(msgpack.packb(msgpack.ExtType(77, b"")), [], id="unknown type"),
-        pytest.param(extension(9, [4, 0, "f"]), [], id="an object of nobody's"),
+        pytest.param(extension(9, [5, 0, "f"]), [], id="an object of nobody's"),
         pytest.param(extension(9, [1, "0", "f"]), [], id="an object without a number"),
         pytest.param(
             msgpack.packb([msgpack.ExtType(9, msgpack.packb([1, 0, "f"]))] * wire.MAX_COSTLY),

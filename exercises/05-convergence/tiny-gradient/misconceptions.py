@@ -1,4 +1,7 @@
-"""Wrong answers to tiny-gradient, and what to say to each."""
+"""Wrong answers to tiny-gradient, and what to say to each.
+
+The value that a mistake is not about is the right one: it is diagnosed by the other alone.
+"""
 
 
 def unsigned():
@@ -24,11 +27,18 @@ def gradient_as_change():
     """0.001 is the gradient, not the change. The weight moves by the learning rate's share of it,
     and which way?
     """
-    return {"delta": 0.001, "percent": 0.001 / 2.5 * 100}
+    return {"delta": 0.001, "percent": 0.1 * 0.001 / 2.5 * 100}
 
 
 def whole_gradient():
     """Your "delta" is the whole gradient with its sign turned. How much of it does the learning
     rate let you use?
     """
-    return {"delta": -0.001, "percent": 0.001 / 2.5 * 100}
+    return {"delta": -0.001, "percent": 0.1 * 0.001 / 2.5 * 100}
+
+
+def gradient_in_percent():
+    """0.04 is the gradient in percent of the weight. It is the change that is asked for: how much
+    of the gradient does the learning rate let you use?
+    """
+    return {"delta": -0.1 * 0.001, "percent": 0.001 / 2.5 * 100}

@@ -1,0 +1,224 @@
+"""Finds the named wrong answer that a learner's answer behaves like.
+
+What a check has put to the learner's answer is put to each misconception and to the solution. A
+misconception explains a failed check if
+
+- on every use that the check made, the learner's answer does what the misconception does wherever
+  that is wrong, and it is wrong somewhere;
+- nowhere in the exercise do the two go wrong in different ways at the same point;
+- and the misconception fails that check, at the same place.
+
+Of several, it is the one that explains most of what is wrong in the whole exercise, then the one
+that is right wherever the learner's is, then the one named first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from grader.checking.likeness import alike, parts
+from grader.checking.reference import Namespace, Reference
+from grader.checking.replay import ENDLESS, Stopped, at_most, replay, stoppable
+from grader.isolation.faults import LearnerFault
+from grader.isolation.record import Behaviour, Record, Use
+from grader.model import Limits
+from grader.model.misconception import Misconception
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a check failed: the line in its file, after so many calls of what is asked for."""
+
+    line: int
+    calls: int
+
+    @classmethod
+    def of(cls, error: BaseException, file: str, calls: int) -> Self:
+        """The innermost line of `file` that `error` came from."""
+        line, trace = 0, error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == file:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return cls(line, calls)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A check that failed.
+
+    Attributes:
+        check: the check itself, to be called with what stands for the learner's module.
+        file: the path of the file it is written in.
+        error: what it raised.
+        uses: which uses of the answer it made.
+    """
+
+    check: Callable[[object], object]
+    file: str
+    error: BaseException
+    uses: range
+
+
+@dataclass
+class _Match:
+    """How far a misconception is like the learner's answer: on how many points of each use it is,
+    and on how many the learner's is right where it is wrong.
+    """
+
+    misconception: Misconception
+    explained: dict[int, int] = field(default_factory=dict)
+    overclaimed: dict[int, int] = field(default_factory=dict)
+
+    def explains(self, uses: range) -> bool:
+        return any(map(self.explained.get, uses)) and not any(map(self.overclaimed.get, uses))
+
+    @property
+    def merit(self) -> tuple[int, int]:
+        return sum(self.explained.values()), -sum(self.overclaimed.values())
+
+
+class Diagnosis:
+    """What is wrong with one answer that has failed some checks, from the record of all its uses.
+
+    Raises:
+        Exception: the texts of the reference are no Python.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        reference: Reference,
+        record: Record,
+        failures: Collection[Failure],
+    ) -> None:
+        self._reference = reference
+        self._record = record
+        self._seconds = limits.cpu
+        with _apart():
+            self._right = self._behaviours(reference.right)
+            matches = (self._compare(misconception, failures) for misconception in reference.named)
+            self._matches = sorted(
+                filter(None, matches), key=lambda match: match.merit, reverse=True
+            )
+
+    def explain(self, failure: Failure) -> Misconception | None:
+        """The misconception that explains the failed check, if one does."""
+        calls = sum(self._record.function(use) is not None for use in self._uses(failure.uses))
+        place = Place.of(failure.error, failure.file, calls)
+        with _apart():
+            for match in self._matches:
+                if match.explains(failure.uses) and self._fails_at(place, match, failure):
+                    return match.misconception
+        return None
+
+    def pairs(self, failure: Failure) -> list[tuple[object, object]]:
+        """What the function that the check called last gave, and should have, all through the
+        exercise; nothing where it takes no arguments, as its result is then the answer itself.
+        """
+        names = list(filter(None, map(self._record.function, self._uses(failure.uses))))
+        return [
+            (use.behaviour.returned, right.returned)
+            for use, right in zip(self._record.uses, self._right, strict=False)
+            if names and self._record.function(use) == names[-1] and any(use.arguments)
+            if use.behaviour.raised is None and right.raised is None
+        ]
+
+    def _uses(self, part: range) -> Sequence[Use]:
+        return self._record.uses[part.start : part.stop]
+
+    def _behaviours(self, namespace: Callable[[], Namespace]) -> list[Behaviour]:
+        return list(replay(self._record.uses, namespace, self._seconds))
+
+    def _compare(
+        self, misconception: Misconception, failures: Collection[Failure]
+    ) -> _Match | None:
+        """How like it is; None if it explains no failure, or if it goes wrong somewhere where the
+        answer goes wrong in another way.
+        """
+        wrong = self._behaviours(lambda: self._reference.wrong(misconception))
+        match = _Match(misconception)
+
+        def agrees(numbers: Iterable[int]) -> bool:
+            """Whether the two nowhere go wrong in different ways in these uses."""
+            for number in numbers:
+                learner, right = self._record.uses[number].behaviour, self._right[number]
+                points = _points(learner, wrong[number], right)
+                if points is None:
+                    return False
+                match.explained[number], match.overclaimed[number] = points
+            return True
+
+        told = range(min(len(wrong), len(self._right)))
+        failed = {number for failure in failures for number in failure.uses}
+        # Most are out of the question after a look at what has failed.
+        if not agrees(number for number in told if number in failed):
+            return None
+        if not any(match.explains(failure.uses) for failure in failures):
+            return None
+        return match if agrees(number for number in told if number not in failed) else None
+
+    def _fails_at(self, place: Place, match: _Match, failure: Failure) -> bool:
+        """Whether the misconception fails the check at that place."""
+        endless = isinstance(failure.error, LearnerFault)
+        module = _Module(self._reference.wrong(match.misconception))
+        try:
+            with at_most(self._seconds * (ENDLESS if endless else 1)):
+                failure.check(module)
+        except BaseException as error:
+            is_stopped = isinstance(error, Stopped)
+            return is_stopped == endless and Place.of(error, failure.file, module.calls) == place
+        return False
+
+
+def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int, int] | None:
+    """On how many points where the wrong answer is wrong the learner's is like it, and on how many
+    the learner's is right; None if there is one where they go wrong in different ways.
+    """
+    explained = overclaimed = 0
+    for part in parts(learner, wrong, right):
+        if part.is_point:
+            if alike(part.learner, part.wrong):
+                explained += 1
+            elif alike(part.learner, part.right):
+                overclaimed += 1
+            else:
+                return None
+    return explained, overclaimed
+
+
+class _Module:
+    """Stands for the learner's module in a check, and counts the calls."""
+
+    def __init__(self, names: Namespace) -> None:
+        self._names = names
+        self.calls = 0
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._names:
+            raise AttributeError(name)
+        value = self._names[name]
+        if not callable(value):
+            return value
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            self.calls += 1
+            return value(*args, **kwargs)
+
+        return counted
+
+
+@contextlib.contextmanager
+def _apart() -> Iterator[None]:
+    """What runs inside can be stopped, and what it prints is nobody's business."""
+    with (
+        stoppable(),
+        open(os.devnull, "w") as nowhere,  # noqa: PTH123
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        yield

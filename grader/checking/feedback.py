@@ -1,0 +1,46 @@
+"""What to say to an answer that has failed, beside what each check says itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from grader.checking.assertions import Mismatch
+from grader.checking.diagnosis import Diagnosis, Failure
+from grader.checking.reference import Reference
+from grader.isolation.learner import Learner
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """The likely cause of a failure and the next move, and the misconception it is, if any."""
+
+    sentence: str
+    misconception: str | None = None
+
+
+def feedback(
+    learner: Learner, reference: Reference | None, failures: Mapping[int, Failure]
+) -> dict[int, Feedback]:
+    """What to say about each failed check, by its number, where there is something to be said."""
+    diagnosis: Diagnosis | None = None
+    exercise = learner.answer.exercise
+    if reference is not None:
+        # An author's mistake must not cost a learner the words of the check itself.
+        with suppress(Exception, SystemExit):
+            diagnosis = Diagnosis(exercise.limits, reference, learner.record, failures.values())
+    told = {}
+    for number, failure in failures.items():
+        if diagnosis is not None and (misconception := diagnosis.explain(failure)) is not None:
+            told[number] = Feedback(misconception.sentence, misconception.name)
+        elif (sentence := _generic(failure, exercise.hints)) is not None:
+            told[number] = Feedback(sentence)
+    return told
+
+
+def _generic(failure: Failure, hints: tuple[str, ...]) -> str | None:
+    """What can be said of a wrong answer that nobody has named."""
+    if getattr(failure.error, "raised_by", None) is not None:
+        return None
+    return hints[0] if isinstance(failure.error, Mismatch) else None

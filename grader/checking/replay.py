@@ -1,0 +1,206 @@
+"""Puts to another answer, in this process, what was put to a learner's."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from grader.checking.reference import Namespace
+from grader.isolation.handles import common_name
+from grader.isolation.record import ATOMS, Behaviour, Kept, Snapshot, Use, name_of, twin
+from grader.model import Fault
+
+# Where the learner's answer took longer than it may, another that is not done after this part of
+# that time is taken to be as endless.
+ENDLESS = 0.05
+
+
+if sys.platform == "win32":
+    _ALARM = signal.SIGINT
+else:
+    _ALARM = signal.SIGALRM
+
+
+class Stopped(BaseException):
+    """It took longer than it may."""
+
+
+class _Missing(Exception):
+    """There is nothing of the kind that is used."""
+
+
+class _Objects[Key](dict[Key, Any]):
+    def __missing__(self, key: Key) -> NoReturn:
+        raise _Missing
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Have `at_most` work inside."""
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    before = signal.signal(_ALARM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(_ALARM, before)
+
+
+class at_most:  # noqa: N801
+    """A context that stops what is inside after so many seconds by the clock on the wall.
+
+    Raises:
+        Stopped: it was not done by then.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    if sys.platform != "win32":
+
+        def __enter__(self) -> None:
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+
+        def __exit__(self, *_: object) -> None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    else:
+
+        def __enter__(self) -> None:
+            self._timer = threading.Timer(self._seconds, signal.raise_signal, [_ALARM])
+            self._timer.daemon = True
+            self._timer.start()
+
+        def __exit__(self, *_: object) -> None:
+            self._timer.cancel()
+
+
+def replay(
+    uses: Sequence[Use], namespace: Callable[[], Namespace], seconds: float
+) -> Iterator[Behaviour]:
+    """How the answer in `namespace` behaves in each of these uses. It ends where no more can be
+    told: the answer is stopped, has nothing of the kind that is used, or cannot be made.
+
+    `namespace` makes the answer anew for each process that the learner's has had. Every use may
+    take so many `seconds`.
+    """
+    process = None
+    names = _Objects[str]()
+    objects = _Objects[int]()
+    for use in uses:
+        behaviour = Behaviour()
+        try:
+            if use.process != process:
+                with at_most(seconds):
+                    names = _Objects(_made(namespace))
+                process, objects = use.process, _Objects()
+            arguments = _Revived(use.arguments, objects)
+            endless = use.behaviour.raised == Fault.TIMEOUT
+            with at_most(seconds * (ENDLESS if endless else 1)):
+                value = _do(use, arguments.value, names, objects)
+        except _Missing:
+            return
+        except Stopped:
+            yield Behaviour(raised=str(Fault.TIMEOUT))
+            return
+        except (Exception, SystemExit) as error:
+            behaviour.raised = name_of(error)
+        else:
+            _bind(use.behaviour.returned, value, objects)
+            behaviour.returned = Snapshot(value).value
+        behaviour.changed = arguments.changes()
+        behaviour.called = arguments.called()
+        yield behaviour
+
+
+def _made(namespace: Callable[[], Namespace]) -> Namespace:
+    try:
+        return namespace()
+    except Exception:
+        raise _Missing from None
+
+
+def _do(use: Use, arguments: Any, names: _Objects[str], objects: _Objects[int]) -> Any:
+    target = use.target
+    match use.verb:
+        case "get":
+            return names[str(target)]
+        case "attribute":
+            return getattr(objects[int(target)], *arguments)
+        case "iterate":
+            return iter(objects[int(target)])
+        case "next":
+            for item in objects[int(target)]:
+                return (item,)
+            return None
+    args, kwargs = arguments
+    return objects[int(target)](*args, **kwargs)
+
+
+def _bind(learner: object, own: Any, objects: _Objects[int]) -> None:
+    """Remember which object of the answer stands where one of the learner's stands."""
+    match learner, own:
+        case Kept(place), _:
+            objects[place] = own
+        case (list() | tuple(), list() | tuple()) if len(learner) == len(own):
+            for one, other in zip(learner, own, strict=True):
+                _bind(one, other, objects)
+        case dict(), dict():
+            for key in learner.keys() & own.keys():
+                _bind(learner[key], own[key], objects)
+
+
+class _Revived:
+    """Arguments as they were, to be handed over once more."""
+
+    def __init__(self, arguments: object, objects: _Objects[int]) -> None:
+        self._objects = objects
+        self._arrays: list[tuple[Any, Any]] = []
+        self._counters: list[list[None]] = []
+        self.value: Any = self._revive(arguments)
+
+    def changes(self) -> dict[int, Any]:
+        return {
+            place: array
+            for place, (array, before) in enumerate(self._arrays)
+            if array.tobytes("A") != before.tobytes("A")
+        }
+
+    def called(self) -> tuple[int, ...]:
+        return tuple(map(len, self._counters))
+
+    def _revive(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in ATOMS:
+            return value
+        if kind is list:
+            return [self._revive(item) for item in value]
+        if kind is tuple:
+            return tuple([self._revive(item) for item in value])
+        if kind is dict:
+            return {key: self._revive(item) for key, item in value.items()}
+        if kind is Kept:
+            return self._objects[value.place]
+        if kind.__name__ == "ndarray":
+            array = value.copy("K")
+            self._arrays.append((array, value))
+            return array
+        if callable(value) and common_name(value) is None:
+            return self._counting(twin(value))
+        return twin(value)
+
+    def _counting(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        calls: list[None] = []
+        self._counters.append(calls)
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            calls.append(None)
+            return function(*args, **kwargs)
+
+        return counted

@@ -1,0 +1,715 @@
+"""A wrong answer is told apart by what it does, whatever it looks like."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader.model import Check, Exercise, ExerciseResult, Fault, Status
+from tests.support import MarkSource
+
+Diagnose = Callable[..., ExerciseResult]
+
+
+@pytest.fixture
+def diagnose(tmp_path: Path, mark: MarkSource) -> Diagnose:
+    """Mark an answer to an exercise that is made of the texts given."""
+
+    def diagnose(
+        answer: str, *, solution: str, misconceptions: str, checks: str, asks: str = "f"
+    ) -> ExerciseResult:
+        folder = tmp_path / "exercises" / "01-chapter" / "made-up"
+        folder.mkdir(parents=True, exist_ok=True)
+        names = ", ".join(f'"{name}"' for name in asks.split())
+        (folder / "exercise.toml").write_text(
+            f'title = "T"\nchapter = "01"\nnumber = 1\nasks = [{names}]\npoints = 1\n'
+            'difficulty = 1\nhints = ["Think again."]\n[limits]\ncpu = 0.5\n'
+        )
+        texts = {"solution": solution, "misconceptions": misconceptions, "test_exercise": checks}
+        for name, text in texts.items():
+            (folder / f"{name}.py").write_text(textwrap.dedent(text), encoding="utf-8")
+        return mark(Exercise.read(folder), textwrap.dedent(answer))
+
+    return diagnose
+
+
+def told(result: ExerciseResult) -> list[str | None]:
+    """Which misconception each failed check was put down to."""
+    failed = [check for check in result.checks if check.status is Status.FAILED]
+    for check in failed:
+        assert check.misconception is None or check.feedback == f"You {check.misconception}."
+    return [check.misconception for check in failed]
+
+
+HALVES = """
+    from grader.checking import assert_answer, assert_close
+
+    def test_half(exercise):
+        assert_close(exercise.f(6.0), 3.0)
+        assert_close(exercise.f(5.0), 2.5)
+"""
+
+
+def test_a_number(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return x + x",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def thirded(x):
+                """You thirded."""
+                return x / 3
+
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["doubled"]
+
+
+def test_numbers_need_not_agree_to_the_last_digit(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 0.3 * x * (1 + 1e-13)",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def slipped(x):
+                """You slipped."""
+                return (0.1 + 0.2) * x
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["slipped"]
+
+
+def test_nothing_is_said_of_an_answer_like_none_of_them(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return x * x",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == [None]
+    assert result.checks[0].feedback
+
+
+def test_one_call_alike_is_not_enough_where_another_speaks_against_it(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 12.0",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks=HALVES
+        + "\n    def test_more(exercise):\n        assert_close(exercise.f(1.0), 0.5)\n",
+    )
+    assert told(result) == [None, None]
+
+
+def test_an_answer_that_is_right_elsewhere_can_still_have_it_here(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return x / 2 if x > 0 else -x / 2",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def flipped(x):
+                """You flipped."""
+                return -x / 2
+        ''',
+        checks=HALVES
+        + "\n    def test_less(exercise):\n        assert_close(exercise.f(-4.0), -2.0)\n",
+    )
+    assert told(result) == ["flipped"]
+
+
+def test_the_check_must_fail_for_that_reason(diagnose: Diagnose) -> None:
+    """Here the answer is like the misconception, but the check fails before that matters."""
+    result = diagnose(
+        "def f(x): return x / 2 if x != 6 else 7.0",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def stopped_at_one(x):
+                """You stopped_at_one."""
+                return max(x / 2, 1.0)
+        ''',
+        checks="""
+            from grader.checking import assert_close
+
+            def test_half(exercise):
+                got = [exercise.f(1.0), exercise.f(6.0)]
+                assert_close(got[1], 3.0)
+                assert_close(got[0], 0.5)
+        """,
+    )
+    assert told(result) == [None]
+
+
+def test_of_two_that_fit_the_one_that_explains_more(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return abs(x) / 2 if x != 2 else 0.0",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def dropped_the_sign_of_one(x):
+                """You dropped_the_sign_of_one."""
+                return abs(x) / 2 if x == -1 else x / 2
+
+            def dropped_the_sign(x):
+                """You dropped_the_sign."""
+                return abs(x) / 2
+        ''',
+        checks="""
+            from grader.checking import assert_close
+
+            def test_one(exercise):
+                assert_close(exercise.f(-1.0), -0.5)
+
+            def test_many(exercise):
+                assert_close(exercise.f(-3.0), -1.5)
+        """,
+    )
+    assert told(result) == ["dropped_the_sign", "dropped_the_sign"]
+
+
+def test_of_two_that_are_alike_the_one_named_first(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def added(x):
+                """You added."""
+                return x + x
+
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["added"]
+
+
+def test_each_value_of_a_tuple_or_a_dict_by_itself(diagnose: Diagnose) -> None:
+    exercise = {
+        "solution": "def f(): return {'a': 1, 'b': (2, 3)}",
+        "misconceptions": '''
+            def took_a_for_zero():
+                """You took_a_for_zero."""
+                return {'a': 0, 'b': (2, 3)}
+
+            def took_the_last_for_four():
+                """You took_the_last_for_four."""
+                return {'a': 1, 'b': (2, 4)}
+        ''',
+        "checks": """
+            from grader.checking import assert_answer
+
+            def test_a(exercise):
+                assert_answer(exercise.f()['a'], 1)
+
+            def test_b(exercise):
+                assert_answer(exercise.f()['b'][0], 2)
+
+            def test_c(exercise):
+                assert_answer(exercise.f()['b'][1], 3)
+        """,
+    }
+    result = diagnose("def f(): return {'a': 0, 'b': [9, 4]}", **exercise)
+    assert told(result) == ["took_a_for_zero", None, "took_the_last_for_four"]
+    result = diagnose("def f(): return {'a': 7, 'b': (2, 4)}", **exercise)
+    assert told(result) == [None, "took_the_last_for_four"]
+    result = diagnose("def f(): return {'a': 7}", **exercise)
+    assert told(result) == [None, None, None]
+
+
+ARRAYS = {
+    "solution": "import numpy as np\ndef f(a): return a / 2",
+    "checks": """
+        import numpy as np
+        from grader.checking import assert_close
+
+        def test_array(exercise):
+            a = np.arange(6.0).reshape(2, 3)
+            want = a / 2
+            assert_close(exercise.f(a), want)
+            assert np.array_equal(a, 2 * want), "you changed a"
+    """,
+    "misconceptions": '''
+        import numpy as np
+
+        def transposed(a):
+            """You transposed."""
+            return a.T / 2
+
+        def wrote_into_a(a):
+            """You wrote_into_a."""
+            a /= 2
+            return a
+
+        def floored(a):
+            """You floored."""
+            return (a // 2).astype(int)
+    ''',
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "misconception"),
+    [
+        ("return np.transpose(a) * 0.5", "transposed"),
+        ("a[...] = a * 0.5\n    return a.copy()", "wrote_into_a"),
+        ("return np.array([[int(x / 2) for x in row] for row in a])", "floored"),
+        ("return np.floor(a / 2)", None),
+        ("a[0] /= 2\n    return a", None),
+    ],
+)
+def test_arrays(diagnose: Diagnose, answer: str, misconception: str | None) -> None:
+    source = f"import numpy as np\ndef f(a):\n    {answer}\n"
+    assert told(diagnose(source, **ARRAYS)) == [misconception]
+
+
+TRAJECTORY = {
+    "solution": """
+        import numpy as np
+        def f(grad, w, steps):
+            path = [w]
+            for _ in range(steps):
+                path.append(path[-1] - 0.1 * grad(path[-1]))
+            return np.array(path)
+    """,
+    "checks": """
+        import numpy as np
+        from grader.checking import assert_close
+
+        def test_calls(exercise):
+            calls = []
+            def grad(w):
+                calls.append(w)
+                assert len(calls) < 50, "this never ends"
+                return 2 * w
+            exercise.f(grad, np.array([1.0, 2.0]), 3)
+            assert len(calls) == 3, f"called the gradient {len(calls)} times"
+
+        def test_path(exercise):
+            want = 0.8 ** np.arange(5)[:, None] * np.array([1.0, -2.0])
+            assert_close(exercise.f(lambda w: 2 * w, np.array([1.0, -2.0]), 4), want)
+    """,
+    "misconceptions": '''
+        import numpy as np
+
+        def asked_once_more(grad, w, steps):
+            """You asked_once_more."""
+            path = [w]
+            for _ in range(steps):
+                path.append(path[-1] - 0.1 * grad(path[-1]))
+            grad(path[-1])
+            return np.array(path)
+
+        def forgot_the_start(grad, w, steps):
+            """You forgot_the_start."""
+            path = []
+            for _ in range(steps):
+                w = w - 0.1 * grad(w)
+                path.append(w)
+            return np.array(path)
+
+        def went_on_for_ever(grad, w, steps):
+            """You went_on_for_ever."""
+            path = [w]
+            while path:
+                path.append(path[-1] - 0.1 * grad(path[-1]))
+    ''',
+}
+
+
+def test_a_trajectory(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        import numpy as np
+        def f(grad, w, steps):
+            out = np.empty((steps, len(w)))
+            for row in out:
+                w = w + -grad(w) / 10
+                row[:] = w
+            return out
+        """,
+        **TRAJECTORY,
+    )
+    assert told(result) == ["forgot_the_start"]
+
+
+def test_how_often_a_function_is_called(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        import numpy as np
+        def f(grad, w, steps):
+            path, slope = [w], grad(w)
+            for _ in range(steps):
+                path.append(path[-1] - 0.1 * slope)
+                slope = grad(path[-1])
+            return np.array(path)
+        """,
+        **TRAJECTORY,
+    )
+    assert told(result) == ["asked_once_more"]
+
+
+def test_a_loop_without_an_end(diagnose: Diagnose) -> None:
+    """One stopped by the check, one by the limit on computing."""
+    result = diagnose(
+        """
+        def f(grad, w, steps):
+            while True:
+                w = w - 0.1 * grad(w)
+        """,
+        **TRAJECTORY,
+    )
+    assert told(result) == ["went_on_for_ever", "went_on_for_ever"]
+    assert result.fault is Fault.TIMEOUT
+
+
+def test_an_exception(diagnose: Diagnose) -> None:
+    exercise = {
+        "solution": """
+            def f(x):
+                if x < 0:
+                    raise ValueError("negative")
+                return x
+        """,
+        "misconceptions": '''
+            def raised_the_wrong_one(x):
+                """You raised_the_wrong_one."""
+                return {}[x] if x < 0 else x
+
+            def returned(x):
+                """You returned."""
+                return x
+        ''',
+        "checks": """
+            import pytest
+
+            def test_negative(exercise):
+                with pytest.raises(ValueError):
+                    exercise.f(-1)
+        """,
+    }
+    assert told(diagnose("def f(x): return x", **exercise)) == ["returned"]
+    raising = (
+        "class Own(KeyError): pass\ndef f(x):\n    if x < 0: raise KeyError('no')\n    return x"
+    )
+    assert told(diagnose(raising, **exercise)) == ["raised_the_wrong_one"]
+    assert told(diagnose(raising.replace("raise Key", "raise Type"), **exercise)) == [None]
+
+
+def test_a_generator(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        def f(items):
+            at = 0
+            while at + 2 <= len(items):
+                yield tuple(items[at : at + 2])
+                at += 2
+        """,
+        solution="""
+            def f(items):
+                for at in range(0, len(items), 2):
+                    yield tuple(items[at:at + 2])
+        """,
+        misconceptions='''
+            def reversed_it(items):
+                """You reversed_it."""
+                for at in range(0, len(items), 2):
+                    yield tuple(items[at:at + 2][::-1])
+
+            def dropped_the_last(items):
+                """You dropped_the_last."""
+                return iter(list(zip(items[::2], items[1::2])))
+        ''',
+        checks="""
+            def test_pairs(exercise):
+                assert list(exercise.f([1, 2, 3])) == [(1, 2), (3,)], "a pair is wrong"
+        """,
+    )
+    assert told(result) == ["dropped_the_last"]
+
+
+def test_objects_of_a_class(diagnose: Diagnose, tmp_path: Path, mark: MarkSource) -> None:
+    exercise = {
+        "solution": """
+            class f:
+                def __init__(self): self.items = []
+                def add(self, item): self.items.append(item); return self
+                def total(self): return sum(self.items)
+        """,
+        "misconceptions": '''
+            class forgot_the_first:
+                """You forgot_the_first."""
+                def __init__(self): self.items = []
+                def add(self, item): self.items.append(item); return self
+                def total(self): return sum(self.items[1:])
+        ''',
+        "checks": """
+            def test_total(exercise):
+                total = exercise.f().add(1).add(2).add(3).total()
+                assert total == 6, f"the sum is not {total}"
+        """,
+    }
+    answer = """
+        class f:
+            def __init__(self): self.sum, self.first = 0, True
+            def add(self, item):
+                self.sum, self.first = self.sum + (0 if self.first else item), False
+                return self
+            def total(self): return self.sum
+    """
+    diagnose(answer, **exercise)
+    table = tmp_path / "exercises" / "01-chapter" / "made-up" / "exercise.toml"
+    table.write_text('exposes = ["add", "total"]\n' + table.read_text())
+    assert told(mark(Exercise.read(table.parent), textwrap.dedent(answer))) == ["forgot_the_first"]
+
+
+def test_a_plain_value_and_a_second_name(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        PREDICTION = {"w1": "raise", "w2": "lower"}
+        def g(x): return -x
+        """,
+        asks="PREDICTION g",
+        solution='PREDICTION = {"w1": "lower", "w2": "lower"}\ndef g(x): return x',
+        misconceptions='''
+            def raised_w1():
+                """You raised_w1."""
+                return {"w1": "raise", "w2": "lower"}
+
+            def flipped(x):
+                """You flipped."""
+                return -x
+            flipped.stands_for = "g"
+        ''',
+        checks="""
+            def test_prediction(exercise):
+                assert exercise.PREDICTION["w1"] == "lower", "w1 is wrong"
+
+            def test_g(exercise):
+                assert exercise.g(1) == 1, "g is wrong"
+        """,
+    )
+    assert told(result) == ["raised_w1", "flipped"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "raise ZeroDivisionError",
+        "import os; os._exit(3)",
+        "import sys; sys.exit()",
+        "import time; time.sleep(600)",
+        "while True: pass",
+        "print('x' * 10**6)",
+        "import ctypes; ctypes.string_at(0)",
+        "x = [0] * 10**9",
+        "raise KeyboardInterrupt",
+    ],
+)
+@pytest.mark.parametrize("where", ["in the file", "in a call"])
+def test_a_broken_misconception_costs_nobody_the_result(
+    diagnose: Diagnose, broken: str, where: str
+) -> None:
+    began = time.monotonic()
+    inside = broken if where == "in a call" else "pass"
+    result = diagnose(
+        "def f(x): return 2 * x",
+        solution="def f(x): return x / 2",
+        misconceptions=f'''
+            {broken if where == "in the file" else ""}
+
+            def broken(x):
+                """You broken."""
+                {inside}
+                return x
+
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks=HALVES,
+    )
+    assert result.status is Status.FAILED
+    assert result.fault is None
+    [check] = result.checks
+    assert (check.actual, check.expected) == ("12", "3")
+    if where == "in a call" and broken in ("raise ZeroDivisionError", "while True: pass"):
+        assert check.misconception == "doubled"
+    assert time.monotonic() - began < 30
+
+
+def test_a_broken_solution_costs_nobody_the_result(diagnose: Diagnose) -> None:
+    for solution in ("def f(x) return", "1 / 0", "def g(x): return x", ""):
+        result = diagnose(
+            "def f(x): return 2 * x",
+            solution=solution,
+            misconceptions='''
+                def doubled(x):
+                    """You doubled."""
+                    return 2 * x
+            ''',
+            checks=HALVES,
+        )
+        assert result.status is Status.FAILED
+        assert result.checks[0].actual == "12"
+
+
+def test_a_state_that_goes_from_call_to_call(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        seen = set()
+        def f(x):
+            seen.add(x)
+            return x / 2 + len(seen) - 1
+        """,
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            calls = 0
+
+            def counted(x):
+                """You counted."""
+                global calls
+                calls += 1
+                return x / 2 + calls - 1
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["counted"]
+
+
+def test_the_answer_crashes_in_between(diagnose: Diagnose) -> None:
+    """The second process has no memory of the first, and neither has the misconception."""
+    result = diagnose(
+        """
+        import os
+        calls = 0
+        def f(x):
+            global calls
+            calls += 1
+            if x == 1.0: os._exit(1)
+            return x / 2 + calls - 1
+        """,
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            calls = 0
+
+            def counted(x):
+                """You counted."""
+                global calls
+                calls += 1
+                return x / 2 + calls - 1
+        ''',
+        checks="    def test_end(exercise):\n        exercise.f(1.0)\n" + HALVES,
+    )
+    assert [check.fault for check in result.checks] == [Fault.CRASH, None]
+    assert told(result) == [None, "counted"]
+
+
+def check_named(result: ExerciseResult, name: str) -> Check:
+    return next(check for check in result.checks if check.name == name)
+
+
+def test_a_check_waits_for_those_it_depends_on(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return [x]",
+        solution="def f(x): return x / 2",
+        misconceptions="",
+        checks="""
+            from grader.checking import assert_close, depends, real_number
+
+            @depends("test_half")
+            def test_last(exercise):
+                \"\"\"It halves seven.\"\"\"
+                assert_close(exercise.f(7.0), 3.5)
+
+            @depends("test_number")
+            def test_half(exercise):
+                \"\"\"It halves six.\"\"\"
+                assert_close(exercise.f(6.0), 3.0)
+
+            def test_number(exercise):
+                \"\"\"It gives a number.\"\"\"
+                real_number(exercise.f(6.0))
+        """,
+    )
+    assert [check.name for check in result.checks] == ["test_number", "test_half", "test_last"]
+    assert [check.status for check in result.checks] == [
+        Status.FAILED,
+        Status.SKIPPED,
+        Status.SKIPPED,
+    ]
+    assert (
+        check_named(result, "test_half").message
+        == "not run: first make this hold: It gives a number."
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("test_two", "test_one depends on test_two"),
+        ("test_one", "test_one depends, in the end, on"),
+    ],
+)
+def test_a_dependence_that_cannot_be(diagnose: Diagnose, other: str, told: str) -> None:
+    result = diagnose(
+        "def f(x): return x",
+        solution="",
+        misconceptions="",
+        checks=f"""
+            from grader.checking import depends
+
+            @depends("{other}")
+            def test_one(exercise):
+                pass
+        """,
+    )
+    assert result.fault is Fault.GRADER
+    assert told in (result.checks[0].message or "")
+
+
+def test_seeded_randomness(diagnose: Diagnose) -> None:
+    exercise = {
+        "solution": "def f(rng, n): return rng.choice(n, size=n, replace=False)",
+        "misconceptions": '''
+            def drew_with_replacement(rng, n):
+                """You drew_with_replacement."""
+                return rng.choice(n, size=n)
+
+            def kept_the_order(rng, n):
+                """You kept_the_order."""
+                import numpy as np
+                return np.arange(n)
+        ''',
+        "checks": """
+            import numpy as np
+
+            def test_rows(exercise):
+                rng = np.random.default_rng(4)
+                for _ in range(3):
+                    rows = exercise.f(rng, 9)
+                    assert sorted(rows.tolist()) == list(range(9)), "some rows come twice"
+
+            def test_order(exercise):
+                rng = np.random.default_rng(4)
+                first, second = exercise.f(rng, 9), exercise.f(rng, 9)
+                assert not np.array_equal(first, second), "the order stays the same"
+        """,
+    }
+    again = "def f(rng, n): return rng.integers(0, n, n)"
+    assert told(diagnose(again, **exercise)) == ["drew_with_replacement"]
+    same = "import numpy as np\ndef f(rng, n): return np.array(range(n))"
+    assert told(diagnose(same, **exercise)) == ["kept_the_order"]

@@ -1,0 +1,342 @@
+"""`grader verify` finds whatever is wrong with an exercise, and names it with the file to mend."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support import RunGrader
+
+TWIN = '''
+
+def twin():
+    """Another sentence."""
+    return added()
+'''
+SAME_WORDS = '''
+
+def same_words():
+    """2.58 is 2.5 + 0.08: you walked uphill. The gradient points towards more error; which sign
+    turns you round?
+    """
+    return 3.0
+'''
+RIGHT = '''
+
+def right():
+    """A sentence."""
+    return 2.42
+'''
+ON_AND_OFF = '''
+
+def on_and_off():
+    """A sentence."""
+    import os
+    return 7.0 + os.getpid()
+'''
+IDLE = '''
+
+def test_idle(exercise):
+    """There is an answer."""
+    exercise.answer()
+'''
+WITHOUT_DOCSTRING = """
+
+def test_again(exercise):
+    assert_answer(exercise.answer(), 2.42)
+"""
+COMES_SECOND = '''
+    test_second.ready = True
+
+
+def test_second(exercise):
+    """It is there for the second time."""
+    assert_answer(exercise.answer(), 2.42)
+    assert test_second.__dict__.pop("ready", False), "the other has not run"
+'''
+TELLS = '''
+
+def test_tells(exercise):
+    """It is right."""
+    assert exercise.answer() == 2.5 - 0.1 * 0.8, "it should be 242e-2"
+'''
+UNLISTED = """
+[[equivalent]]
+mutant = "return 2.5 - 0.1 * 0.8  ->  return 2.5 - 0.1 * 0.9"
+why = "nobody would think so"
+"""
+CAUGHT = """
+[[equivalent]]
+mutant = "return 2.5 - 0.1 * 0.8  ->  return 2.5 + 0.1 * 0.8"
+why = "nobody looks at the sign"
+"""
+
+
+def folder_of(course: Path, slug: str) -> Path:
+    [folder] = course.glob(f"exercises/*/{slug}")
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, at the end if that is empty."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_course_holds(course: Path, grader: RunGrader) -> None:
+    done = grader("verify")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    *lines, sums = done.stdout.splitlines()
+    slugs = [path.parent.name for path in course.glob("exercises/*/*/exercise.toml")]
+    assert sorted(line.split()[1] for line in lines) == sorted(slugs)
+    assert sums.startswith(f"{len(slugs)} of {len(slugs)} exercises proven in ")
+    # What is proven is what is in the repository, but for the stubs: who started has none.
+    assert all(
+        re.match(r"✓ [\w-]+ +\d+ checks?, \d+ misc.*, \d+ mutants.* s$", line) for line in lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("misconceptions.py", "", TWIN, "`twin` is taken for `added` by test_new_weight"),
+        ("misconceptions.py", "", RIGHT, "`right` passes every check: either it is right"),
+        ("misconceptions.py", "", ON_AND_OFF, "is not recognised there"),
+        ("misconceptions.py", "", "\ndef right():\n    return 3.0\n", "`right` has no docstring"),
+        ("misconceptions.py", "", SAME_WORDS, "say the same"),
+        ("misconceptions.py", "", "\nadded.stands_for = 'anwser'\n", "name one of answer"),
+        ("misconceptions.py", "", "\nimport nothing\n", "cannot be checked"),
+        ("misconceptions.py", "", "\ndef (", "is no Python in line 38: invalid"),
+        ("misconceptions.py", None, "x = 1\n", "names no wrong answer: write one function"),
+        ("misconceptions.py", "1.7 is", "1.7 instead of 2.42 is", "of `forgot_eta` gives the an"),
+        ("exercise.toml", '    "First', '    #"First', "has 2 of 3 hints"),
+        ("exercise.toml", '"First', '"It is 2.420. First', "hint 2 gives the answer away: 2.420"),
+        ("exercise.toml", "", UNLISTED, "the nearest is: return 2.5 - 0.1 * 0.8 -> return"),
+        ("exercise.toml", "", CAUGHT, "lists as equivalent what test_new_weight catches"),
+        ("prompt.md", None, " \n", "prompt.md is empty: say what to do"),
+        ("prompt.md", None, "[//]: # (nothing)\n", "prompt.md shows nothing"),
+        ("prompt.md", "$w = 2.5$", "$w = 2.5", "has a $ without its partner in the paragraph"),
+        ("prompt.md", "", "\n```python\nx = 1\n", "has a block of code that is never closed"),
+        ("prompt.md", "", "\nFILL THIS IN\n", "line 6 still says FILL THIS IN"),
+        ("prompt.md", "", "\nIt is 2.42.\n", "the prompt gives the answer away: 2.42"),
+        ("solution.py", "2.5 - 0.1", "2.5 + 0.1", "solution.py does not pass test_new_weight: th"),
+        (
+            "solution.py",
+            "    return 2.5",
+            "    import time; print(time.time_ns())\n    return 2.5",
+            "does not do the same when it is run again",
+        ),
+        ("solution.py", "    # [end]\n", "", "# [end] is missing at the end"),
+        (
+            "solution.py",
+            "# raise NotI",
+            "# pass  # raise NotI",
+            "test_new_weight says “does the func",
+        ),
+        ("solution.py", "# raise NotI", "# return 2.42  #", "test_new_weight passes for the stub"),
+        (
+            "solution.py",
+            "# raise Not",
+            "# raise Not\n    # def (",
+            "leaves a stub that is no Python in line 12",
+        ),
+        (
+            "solution.py",
+            "def answer() -> float:",
+            "# [solution]\ndef answer() -> float:\n# [stub]\n# def answer(w) -> float:\n# [end]",
+            "has `answer() -> float`, but its stub `answer(w) -> float`",
+        ),
+        ("exercise.py", "", "x = 1\n", "is not the stub of solution.py: `grader verify --write"),
+        ("test_exercise.py", "", IDLE, "test_idle fails for no misconception and for no"),
+        ("test_exercise.py", "", WITHOUT_DOCSTRING, "test_again has no docstring"),
+        ("test_exercise.py", "", COMES_SECOND, "test_second fails the solution when the checks"),
+        ("test_exercise.py", "", TELLS, "test_tells gives the answer away when it fails: 242e-2"),
+        ("test_exercise.py", "from w = 2.5", "(2.42)", "docstring of test_new_weight gives the an"),
+        ("test_exercise.py", "", "\nexercise\n", "the checks cannot be read: NameError"),
+        ("test_exercise.py", None, "x = 1\n", "has no check"),
+        ("test_exercise.py", ", 2.42", ", 2.42, 0.1", "for this change of the solution: add a ch"),
+    ],
+)
+def test_a_broken_promise_is_named(
+    course: Path, grader: RunGrader, file: str, old: str | None, new: str, told: str
+) -> None:
+    path = folder_of(course, "one-step") / file
+    if old is None:
+        path.write_text(new, encoding="utf-8")
+    else:
+        edit(path, old, new)
+    if file == "solution.py":
+        grader("verify", "--write-stubs", "one-step")
+    done = grader("verify", "one-step")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.search(r"✗ one-step +\d+ problems?", done.stdout)
+    place = path.relative_to(course).as_posix()
+    assert f"{place} " in done.stdout
+    assert told in words(done.stdout)
+    assert "0 of 1 exercise proven" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "file", ["prompt.md", "exercise.py", "solution.py", "test_exercise.py", "misconceptions.py"]
+)
+def test_a_missing_file_is_named(course: Path, grader: RunGrader, file: str) -> None:
+    (folder_of(course, "giant-step") / file).unlink()
+    done = grader("verify", "giant-step")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"04-learning-rate/giant-step/{file} is missing: " in done.stdout
+
+
+@pytest.mark.parametrize("table", [None, "title = 3\n", "title ="])
+def test_without_a_table_there_is_no_exercise(
+    course: Path, grader: RunGrader, table: str | None
+) -> None:
+    path = folder_of(course, "giant-step") / "exercise.toml"
+    if table is None:
+        path.unlink()
+    else:
+        path.write_text(table)
+    done = grader("verify")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert str(path.parent if table is None else path) in done.stderr
+
+
+def test_a_name_of_no_exercise_is_refused(grader: RunGrader) -> None:
+    done = grader("verify", "one-stop")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "grader: no exercise 'one-stop'; did you mean one-step?\n"
+
+
+def test_stubs_are_made_anew_and_nothing_is_lost(course: Path, grader: RunGrader) -> None:
+    folder = folder_of(course, "one-step")
+    answer, stub = folder / "exercise.py", (folder / "exercise.py").read_text()
+    for number, kept in enumerate(["exercise.py.kept", "exercise.py.kept2"]):
+        answer.write_text(f"x = {number}\n")
+        done = grader("verify", "--write-stubs", "one-step")
+        told, *proven = done.stdout.splitlines()
+        assert told == (
+            "exercises/03-update-rule/one-step/exercise.py: made from solution.py; "
+            f"what stood there is kept as {kept}"
+        )
+        assert (done.returncode, len(proven)) == (0, 2)
+        assert (answer.read_text(), (folder / kept).read_text()) == (stub, f"x = {number}\n")
+    answer.unlink()
+    assert "exercise.py: made from solution.py\n" in grader("verify", "--write-stubs").stdout
+    assert answer.read_text() == stub
+    assert "made" not in grader("verify", "--write-stubs").stdout
+
+
+def test_the_matrix_says_which_check_catches_what(grader: RunGrader) -> None:
+    done = grader("verify", "tiny-gradient", "--matrix", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[0][:2] == ["+", "tiny-gradient"]
+    assert ["fails", "for", "a", "b", "c", "d", "e", "f", "mutants"] in rows
+    assert ["test_delta", "x", ".", ".", "x", "x", ".", "6"] in rows
+    assert ["test_percent", ".", "x", "x", ".", ".", "x", "15"] in rows
+    assert "a unsigned  b absolute_as_percent  c fraction" in done.stdout
+
+
+LOOP = {
+    "exercise.toml": """
+title = "A loop"
+chapter = "03"
+number = 99
+asks = ["descend", "PREDICTION"]
+points = 2
+difficulty = 1
+hints = ["One.", "Two.", "Three."]
+""",
+    "prompt.md": "Descend until the slope is flat. Is the end `low` or `high`?\n",
+    "solution.py": '''"""A loop."""
+
+# [solution]
+PREDICTION = {"end": "low", "size": 0.75}
+# [stub]
+# PREDICTION = {"end": "?", "size": "?"}
+# [end]
+
+
+def descend(w, slope):
+    """Follow the slope from w."""
+    # [solution]
+    while abs(slope(w)) > 1e-6:
+        w = w - 0.3 * slope(w)
+    return w
+    # [stub]
+    # raise NotImplementedError("loop")
+    # [end]
+''',
+    "misconceptions.py": '''"""Wrong answers."""
+
+
+def never_ends(w, slope):
+    """It climbs, and never comes to an end."""
+    while abs(slope(w)) > 1e-6:
+        w = w + 0.3 * slope(w)
+    return w
+
+
+def one_step(w, slope):
+    """It stops after one step."""
+    return w - 0.3 * slope(w)
+
+
+def high():
+    """The slope leads down."""
+    return {"end": "high", "size": 0.75}
+
+
+high.stands_for = "PREDICTION"
+''',
+    "test_exercise.py": '''from grader.checking import assert_answer, assert_close, depends
+
+
+def test_end(exercise):
+    """The end of the prediction."""
+    assert exercise.PREDICTION["end"] == "low", "this is not where it ends"
+
+
+@depends("test_end")
+def test_size(exercise):
+    """The size of the prediction."""
+    assert_answer(exercise.PREDICTION["size"], 0.75)
+
+
+def test_descends(exercise):
+    """It comes near the bottom from both sides, and stays there."""
+    for start in (5.0, -4.0, 1.0):
+        assert_close(exercise.descend(start, lambda w: 2 * (w - 1)), 1.0, 1e-6)
+''',
+}
+TOLERANCE = """
+[[equivalent]]
+mutant = "while abs(slope(w)) > 1e-06:  ->  while abs(slope(w)) >= 1e-06:"
+why = "no slope is 1e-6 to the last bit"
+
+[[equivalent]]
+mutant = "while abs(slope(w)) > 1e-06:  ->  while abs(slope(w)) > 2e-06:"
+why = "still nearer than what is asked for"
+
+[[equivalent]]
+mutant = "w = w - 0.3 * slope(w)  ->  w = w - 0.6 * slope(w)"
+why = "another way to the same end"
+"""
+
+
+def test_values_and_loops_that_never_end(course: Path, grader: RunGrader) -> None:
+    folder = course / "exercises/03-update-rule/loop"
+    folder.mkdir()
+    for name, text in LOOP.items():
+        (folder / name).write_text(text)
+    edit(folder / "exercise.toml", "", TOLERANCE)
+    done = grader("verify", "loop", "--write-stubs")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 checks, 3 misconceptions, " in done.stdout
+    assert "mutants (3 equivalent)" in done.stdout
