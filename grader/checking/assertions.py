@@ -13,8 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from grader.checking.kinds import real_array, real_number
-from grader.checking.mismatch import Mismatch as Mismatch
-from grader.checking.mismatch import differs
+from grader.checking.mismatch import Mismatch, WrongKind, differs
 from grader.checking.values import show
 
 if TYPE_CHECKING:
@@ -60,8 +59,8 @@ def assert_close(
         return
     try:
         value = real_number(got)
-    except Mismatch as wrong_kind:
-        raise differs(wrong_kind.message, got, expected) from None
+    except WrongKind as problem:
+        raise differs(problem.message, got, expected, WrongKind) from None
     right = float(expected)
     allowed = _allowed(right, tolerance, absolute)
     if not _near(value, right, allowed):
@@ -96,11 +95,11 @@ def _assert_arrays_close(
 
     try:
         array = real_array(got, expected.shape)
-    except Mismatch as wrong_kind:
-        raise differs(wrong_kind.message, got, expected) from None
+    except WrongKind as problem:
+        raise differs(problem.message, got, expected, WrongKind) from None
     if expected.dtype.kind == "f" and array.dtype.kind != "f":
         told = f"the array holds {array.dtype} values: whole numbers lose what follows the point"
-        raise differs(told, got, expected)
+        raise differs(told, got, expected, WrongKind)
     size = float(np.abs(expected).max(initial=0.0))
     allowed = _allowed(size, tolerance, absolute)
     with np.errstate(all="ignore"):

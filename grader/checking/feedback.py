@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from grader.checking.assertions import Mismatch
 from grader.checking.diagnosis import Diagnosis, Failure
+from grader.checking.differences import describe_difference
+from grader.checking.mismatch import Mismatch, WrongKind
 from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
 
@@ -34,13 +35,19 @@ def feedback(
     for number, failure in failures.items():
         if diagnosis is not None and (misconception := diagnosis.explain(failure)) is not None:
             told[number] = Feedback(misconception.sentence, misconception.name)
-        elif (sentence := _generic(failure, exercise.hints)) is not None:
+        elif (sentence := _generic(failure, diagnosis, exercise.hints)) is not None:
             told[number] = Feedback(sentence)
     return told
 
 
-def _generic(failure: Failure, hints: tuple[str, ...]) -> str | None:
-    """What can be said of a wrong answer that nobody has named."""
-    if getattr(failure.error, "raised_by", None) is not None:
+def _generic(failure: Failure, diagnosis: Diagnosis | None, hints: tuple[str, ...]) -> str | None:
+    """What can be said of a wrong value that nobody has named: what all of them have in common, or
+    else the first hint.
+    """
+    error = failure.error
+    if not isinstance(error, Mismatch) or isinstance(error, WrongKind):
         return None
-    return hints[0] if isinstance(failure.error, Mismatch) else None
+    told = describe_difference(diagnosis.pairs(failure)) if diagnosis is not None else None
+    if told is None:
+        return hints[0]
+    return f"{told[0].upper()}{told[1:]}. Where does your code do that?"

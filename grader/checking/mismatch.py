@@ -15,9 +15,15 @@ class Mismatch(AssertionError):
         self.expected = expected
 
 
-def differs(message: str, got: object, expected: object) -> Mismatch:
+class WrongKind(Mismatch):
+    """What arrived is not even of the kind or the shape that is asked for, and that says it all."""
+
+
+def differs(
+    message: str, got: object, expected: object, kind: type[Mismatch] = Mismatch
+) -> Mismatch:
     """A mismatch that shows both values, in as many digits as it takes to tell them apart."""
     actual, wanted = show(got), show(expected)
     if actual == wanted:
         actual, wanted = show(got, digits=17), show(expected, digits=17)
-    return Mismatch(message, actual=actual, expected=wanted)
+    return kind(message, actual=actual, expected=wanted)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 from grader.checking.values import show
 from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime, RaisedBy
 from grader.isolation.handles import Handle, UnusableValue
 from grader.isolation.learner import Learner
-from grader.isolation.record import Record
+from grader.isolation.record import Kept, Record
 from grader.model import Check, Fault, GraderFault, Status
 
 # What Python's own words leave out.
@@ -107,7 +107,7 @@ def outcome_of(
 
 
 def _call(raised: BaseException, record: Record, uses: range) -> str:
-    """The call that it is about, on a line of its own, where that is certain."""
+    """The call that it is about, on a line of its own, where that is certain and fits."""
     for use in reversed(record.uses[uses.start : uses.stop]):
         name = record.function(use)
         is_source = use.error is raised or (
@@ -117,15 +117,18 @@ def _call(raised: BaseException, record: Record, uses: range) -> str:
             args, kwargs = use.arguments
             given = [_argument(value) for value in args]
             given += [f"{keyword}={_argument(value)}" for keyword, value in kwargs.items()]
-            return f"\nThe call was {name}({', '.join(given)})."
+            if all(len(shown) <= MAX_ARGUMENT for shown in given):
+                return f"\nThe call was {name}({', '.join(given)})."
+            break
     return ""
 
 
 def _argument(value: object) -> str:
-    if callable(value):
-        return getattr(value, "__name__", type(value).__name__)
+    if isinstance(value, Kept):
+        return "an object of yours"
     shown = show(value)
-    return shown if len(shown) <= MAX_ARGUMENT else shown[: MAX_ARGUMENT - 1] + "…"
+    # An address says nothing, and is another one each time.
+    return getattr(value, "__name__", type(value).__name__) if " at 0x" in shown else shown
 
 
 def _told(raised_by: RaisedBy) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.checking import unchanged
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 
 
 @given(

@@ -20,7 +20,7 @@ from grader.checking import (
     same_length,
     with_keys,
 )
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 from grader.checking.values import show
 from grader.isolation.faults import LearnerFault
 from grader.isolation.handles import Handle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.checking import Counted, assert_calls
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 
 
 def called(times: int) -> Counted:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.checking import assert_gradient
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 
 POINTS = hnp.arrays(float, st.integers(1, 4), elements=st.floats(-20, 20))
 

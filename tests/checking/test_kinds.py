@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.checking import one_of, real_array, real_number, text, truth, whole_number
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 
 FATES = ("creeps", "lands", "diverges")
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader import checking
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 from tests.support import ROOT
 
 PAGE = (ROOT / "docs" / "reference" / "assertions.md").read_text(encoding="utf-8")

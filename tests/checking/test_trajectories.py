@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from grader.checking import assert_trajectory, describe_trajectory
-from grader.checking.assertions import Mismatch
+from grader.checking.mismatch import Mismatch
 from grader.isolation.handles import Handle
 
 Array = NDArray[Any]
