@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import random
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
 from grader.model import Check, ExerciseResult, Fault, Status
 
+MAX_BRIEF = 60
 NO_CHECKS = "the folder has no checks"
 
 
@@ -156,7 +158,7 @@ class CheckingPlugin:
         for item, following in zip_longest(ordered, ordered[1:]):
             unmet = self._marking.unmet(item) if shuffled is None else None
             if unmet is not None:
-                told = f"not run: first make this hold: {_says(unmet)}"
+                told = f"not run until this holds: {_brief(_says(unmet))}"
                 self._marking.attempts[item] = _Attempt(Outcome(Status.SKIPPED, told))
                 continue
             learner.asked = False
@@ -262,6 +264,10 @@ def _runnable(item: pytest.Function) -> Callable[[object], object]:
     """The check, to be called with another `exercise`."""
     given = {name: item.funcargs[name] for name in inspect.signature(item.function).parameters}
     return lambda exercise: item.function(**(given | {"exercise": exercise}))
+
+
+def _brief(text: str) -> str:
+    return textwrap.shorten(text, MAX_BRIEF, placeholder="…")
 
 
 def _says(item: pytest.Function) -> str:

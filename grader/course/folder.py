@@ -57,7 +57,8 @@ class Folder:
         """Read the whole folder.
 
         Raises:
-            Unusable: a file is missing, cannot be read, or is no Python where it should be.
+            Unusable: a file is missing, cannot be read, is no Python where it should be, or is not
+                filled in.
         """
         texts, problems = {}, []
         for name in FILES:
@@ -71,9 +72,15 @@ class Folder:
             except UnicodeDecodeError:
                 problems.append(Problem(name, "is not UTF-8 text: save it as UTF-8"))
         for name, text in texts.items():
-            # A learner's half-written answer is only not the stub, which is told anyway.
-            if name.endswith(".py") and name != exercise.answer_path.name:
+            # Whatever exercise.py holds: if it is not the stub, that is told anyway.
+            if name == exercise.answer_path.name:
+                continue
+            if name.endswith(".py"):
                 problems += _no_python(name, text, "is")
+            if BLANK in text:
+                line = text[: text.index(BLANK)].count("\n") + 1
+                told = f"line {line} still says {BLANK}: write what belongs there"
+                problems.append(Problem(name, told))
         if problems:
             raise Unusable(problems)
         try:
@@ -108,10 +115,6 @@ class Folder:
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with it, in the order of reading."""
-        for name, text in self.texts.items():
-            if BLANK in text:
-                line = text[: text.index(BLANK)].count("\n") + 1
-                yield Problem(name, f"line {line} still says {BLANK}: write what belongs there")
         yield from self._problems_of_texts()
         yield from self._problems_of_misconceptions()
         yield from self._problems_of_stub()

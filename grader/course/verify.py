@@ -218,22 +218,26 @@ def _wrong_with_diagnosis(misconception: Misconception, result: ExerciseResult) 
     return None
 
 
-def _problems_of_mutants(exercise: Exercise, mutated: Mapping[str, ExerciseResult]) -> _Problems:
+def _problems_of_mutants(exercise: Exercise, by_change: Mapping[str, ExerciseResult]) -> _Problems:
     listed = {each.mutant for each in exercise.equivalent}
-    for described in sorted(listed - mutated.keys()):
-        near = difflib.get_close_matches(described, mutated, n=1, cutoff=0)
-        told = f"lists as equivalent what is no mutant: {described}"
-        yield Problem(_TABLE, f"{told}\nthe nearest is: {near[0]}" if near else told)
-    for described, result in mutated.items():
+    for change in sorted(listed - by_change.keys()):
+        near = difflib.get_close_matches(change, by_change, n=1, cutoff=0)
+        told = "lists as equivalent what is no change that is tried"
+        yield Problem(_TABLE, "\n".join([f"{told}; the second is the nearest", change, *near]))
+    survivors = []
+    for change, result in by_change.items():
         if result.fault is Fault.GRADER:
             told = _told(_failed(result)[0])
-            yield Problem(_CHECKS, f"cannot check a wrong answer: {told}\n{described}")
-        elif result.status is Status.PASSED and described not in listed:
-            told = "every check passes for this change of the solution: add a check, or list it in"
-            yield Problem(_CHECKS, f"{told} exercise.toml as equivalent and say why\n{described}")
-        elif result.status is not Status.PASSED and described in listed:
+            yield Problem(_CHECKS, f"cannot check a changed solution: {told}\n{change}")
+        elif result.status is Status.PASSED:
+            survivors += [change] if change not in listed else []
+        elif change in listed:
             told = f"lists as equivalent what {_failed(result)[0].name} catches: take it out"
-            yield Problem(_TABLE, f"{told}\n{described}")
+            yield Problem(_TABLE, f"{told}\n{change}")
+    if survivors:
+        told = "every check passes for these changes of the solution: add a check, or list"
+        told += " them in exercise.toml as equivalent and say why"
+        yield Problem(_CHECKS, "\n".join([told, *survivors]))
 
 
 def _problems_of_idle_checks(proof: Proof) -> _Problems:

@@ -49,7 +49,6 @@ class HumanReport:
         if result.fault is Fault.GRADER:
             score = "not marked"
         self._heading(result, "bold", (score, _STYLES[result.status]))
-        why = None
         told = set[str]()
         for check in result.checks:
             self._check(check)
@@ -57,8 +56,8 @@ class HumanReport:
             if check.feedback is not None and check.feedback not in told:
                 told.add(check.feedback)
                 self._wrapped(check.feedback, self._arrow, "bold", " " * len(self._arrow))
-            if check.status is Status.SKIPPED and check.message != why:
-                why = check.message
+            if check.status is Status.SKIPPED and (check.message or "") not in told:
+                told.add(check.message or "")
                 self._wrapped(_what_happened(check), self._gutter, "dim")
         if result.status is Status.PASSED and result.exercise.afterword:
             self._wrapped(result.exercise.afterword, "    ")

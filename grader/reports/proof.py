@@ -6,11 +6,12 @@ import string
 import textwrap
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
 from grader.model import Exercise
-from grader.model.proof import Problem, Proof
+from grader.model.proof import Proof
 from grader.reports.ink import Tell, ink_for
 from grader.reports.plain import one_line, plain
 
@@ -28,6 +29,7 @@ class ProofReport:
         self._width = self._ink.width
         unicode = "utf" in (stream.encoding or "").lower()
         self._holds, self._fails, self._dot = ("✓", "✗", "·") if unicode else ("+", "x", ".")
+        self._bullet = "•" if unicode else "*"
         self._here = here
         self._matrix = matrix
 
@@ -48,8 +50,10 @@ class ProofReport:
         self._ink.line(
             mark, told.ljust(self._width - len(mark[0]) - len(seconds)), (seconds, "dim")
         )
-        for problem in proof.problems:
-            self._problem(proof.exercise, problem)
+        for file, problems in groupby(proof.problems, key=lambda problem: problem.file):
+            self._ink.line(f"  {self._shown(proof.exercise.folder / file)}")
+            for problem in problems:
+                self._problem(problem.told)
         if proof.misconceptions and (self._matrix or not proof.holds):
             self._table(proof)
 
@@ -60,14 +64,14 @@ class ProofReport:
         style = "bold green" if held == len(proofs) else "bold red"
         self._ink.line((f"{told}: {_totals(proofs)}.", style))
 
-    def _problem(self, exercise: Exercise, problem: Problem) -> None:
-        first, *quoted = plain(problem.told).splitlines()
-        path = self._shown(exercise.folder / problem.file)
+    def _problem(self, told: str) -> None:
+        first, *quoted = plain(told).splitlines()
+        gutter = f"{_INDENT}{self._bullet} "
         for line in textwrap.wrap(
-            f"{path} {first}",
+            first,
             self._width,
-            initial_indent=_INDENT,
-            subsequent_indent=_INDENT * 2,
+            initial_indent=gutter,
+            subsequent_indent=" " * len(gutter),
             break_on_hyphens=False,
         ):
             self._ink.line(line)

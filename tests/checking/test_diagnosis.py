@@ -652,8 +652,7 @@ def test_a_check_waits_for_those_it_depends_on(diagnose: Diagnose) -> None:
         Status.SKIPPED,
     ]
     assert (
-        check_named(result, "test_half").message
-        == "not run: first make this hold: It gives a number."
+        check_named(result, "test_half").message == "not run until this holds: It gives a number."
     )
 
 

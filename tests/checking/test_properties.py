@@ -255,10 +255,9 @@ def test_it_marks_an_answer(course: Path) -> None:
         assert mark("def answer(w, eta): return w * eta\n").status is Status.PASSED
         [check] = mark("def answer(w, eta):\n    return w + eta\n").checks
         assert check.says == "It scales."
-        assert check.message == (
-            "for w = [0, 0], eta = 0.01: 2 of 2 values differ, the first at [0]\n"
-            "The call was answer([0, 0], 0.01)."
-        )
+        assert check.message is not None
+        told = "for w = [0, 0], eta = 0.01: 2 of 2 values differ, the first at [0]"
+        assert check.message.startswith(told)
         [check] = mark("def answer(w, eta):\n    return eta * w / (eta > 0.5)\n").checks
         assert check.message is not None
         assert "for w = [0, 0], eta = 0.01" in check.message
@@ -266,7 +265,8 @@ def test_it_marks_an_answer(course: Path) -> None:
         assert check.message is not None
         assert check.message.startswith(
             "your code raised ZeroDivisionError: division by zero (for w = [0, 0], eta = 0.01)\n"
-            "    return 1 / 0"
+            "    return 1 / 0\n"
+            "The call was answer([0, 0], 0.01)."
         )
         [check] = mark("def answer(w, eta):\n    import os\n    os._exit(3)\n").checks
         assert check.message is not None
