@@ -50,7 +50,7 @@ def test_a_wrong_one_does_not(w: Any, factor: float, scale: float) -> None:
         (lambda w: np.cos(w).sum(), np.zeros(2)),
         # Constant but for rounding.
         *[
-            (lambda w: 1e6 * (w / 3 * 3 / w).mean(), np.array([at]))
+            (lambda w: 1e6 * (np.sin(w) ** 2 + np.cos(w) ** 2).mean(), np.array([at]))
             for at in np.arange(0.1, 4, 0.1)
         ],
     ],
