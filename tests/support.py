@@ -14,5 +14,6 @@ ROOT = Path(__file__).parents[1]
 RESULT_SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json").read_text())
 
 MarkSource = Callable[[Exercise, str], ExerciseResult]
+Diagnose = Callable[..., ExerciseResult]
 RunGrader = Callable[..., subprocess.CompletedProcess[str]]
 OpenLearner = Callable[..., Learner]

@@ -12,7 +12,7 @@ from grader.checking.values import show
 from grader.isolation.faults import BrokenAnswer, LearnerFault, OutOfTime, RaisedBy
 from grader.isolation.handles import Handle, UnusableValue
 from grader.isolation.learner import Learner
-from grader.isolation.record import Kept, Record
+from grader.isolation.record import Kept, Record, Use
 from grader.model import Check, Fault, GraderFault, Status
 
 # What Python's own words leave out.
@@ -94,7 +94,7 @@ def outcome_of(
             told = _DID_NOT_RAISE.sub(r"your code should raise \1 here", str(raised))
             return Outcome(Status.FAILED, told, line=learner.line)
         case TypeError() if in_check and str(raised).endswith("object is not callable"):
-            told = f"{_name_of_value(learner.record, uses)} is a plain value: make it a function"
+            told = _what_is_plain(learner.record, uses)
             return Outcome(Status.FAILED, told, line=learner.line)
         case MemoryError() if in_check:
             told = "what came back is too large to be checked"
@@ -108,25 +108,32 @@ def outcome_of(
 
 def _call(raised: BaseException, record: Record, uses: range) -> str:
     """The call that it is about, on a line of its own, where that is certain and fits."""
-    for use in reversed(record.uses[uses.start : uses.stop]):
-        name = record.function(use)
-        is_source = use.error is raised or (
-            isinstance(raised, Mismatch) and raised.actual == show(use.behaviour.returned)
-        )
-        if name is not None and is_source and any(use.arguments):
-            args, kwargs = use.arguments
-            given = [_argument(value) for value in args]
-            given += [f"{keyword}={_argument(value)}" for keyword, value in kwargs.items()]
-            if all(len(shown) <= MAX_ARGUMENT for shown in given):
-                return f"\nThe call was {name}({', '.join(given)})."
-            break
-    return ""
+    calls = [use for use in record.uses[uses.start : uses.stop] if record.function(use)]
+    if isinstance(raised, Mismatch):
+        # A check may make several calls before it judges the first result: what two of them gave
+        # can be about either.
+        about = [use for use in calls if show(use.behaviour.returned) == raised.actual]
+    else:
+        about = [use for use in calls if use.error is raised]
+    told = {_told_call(record.function(use), use) for use in about}
+    return f"\nThe call was {told.pop()}." if len(told) == 1 and None not in told else ""
 
 
-def _name_of_value(record: Record, uses: range) -> str:
-    """The name of the value that was looked up last."""
-    names = [use.target for use in record.uses[uses.start : uses.stop] if use.verb == "get"]
-    return f"`{names[-1]}`" if names else "what the check calls"
+def _told_call(name: str | None, use: Use) -> str | None:
+    args, kwargs = use.arguments
+    given = [_argument(value) for value in args]
+    given += [f"{keyword}={_argument(value)}" for keyword, value in kwargs.items()]
+    if not given or any(len(shown) > MAX_ARGUMENT for shown in given):
+        return None
+    return f"{name}({', '.join(given)})"
+
+
+def _what_is_plain(record: Record, uses: range) -> str:
+    """What a check has called in vain, and what to do about it."""
+    last = record.uses[uses.start : uses.stop][-1:]
+    if last and last[0].verb == "get" and not isinstance(last[0].behaviour.returned, Kept):
+        return f"`{last[0].target}` is a plain value: make it a function"
+    return "what came back cannot be called: return a function"
 
 
 def _argument(value: object) -> str:
