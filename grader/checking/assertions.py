@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from grader.checking.closeness import TOLERANCE, leeway
 from grader.checking.kinds import real_array, real_number
 from grader.checking.mismatch import Mismatch, WrongKind, differs
 from grader.checking.values import show
@@ -19,7 +20,6 @@ from grader.checking.values import show
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TOLERANCE = 1e-9
 # The nearest float32 to a number may be this far from it, and a NumPy scalar is a right answer.
 FLOAT32_TOLERANCE = 2.0**-23
 # So near a miss is one of precision, and not of the formula.
@@ -37,10 +37,10 @@ def assert_answer(
     value = real_number(got)
     if str(getattr(got, "dtype", "")) == "float32":
         tolerance = max(tolerance, FLOAT32_TOLERANCE)
-    if _near(value, right, _allowed(right, tolerance, absolute)):
+    if _near(value, right, leeway(right, tolerance, absolute)):
         return
     told = "this is not the number asked for"
-    if _near(value, right, _allowed(right, NEAR_MISS, absolute)):
+    if _near(value, right, leeway(right, NEAR_MISS, absolute)):
         told = "this is close, but not close enough: was something rounded on the way?"
     raise Mismatch(told, actual=show(got))
 
@@ -62,10 +62,10 @@ def assert_close(
     except WrongKind as problem:
         raise differs(problem.message, got, expected, WrongKind) from None
     right = float(expected)
-    allowed = _allowed(right, tolerance, absolute)
+    allowed = leeway(right, tolerance, absolute)
     if not _near(value, right, allowed):
         told = "this is not the value expected"
-        if _near(value, right, _allowed(right, NEAR_MISS, absolute)):
+        if _near(value, right, leeway(right, NEAR_MISS, absolute)):
             told = f"this is close, but {_how_far(abs(value - right), allowed)}"
         raise differs(told, got, expected)
 
@@ -101,7 +101,7 @@ def _assert_arrays_close(
         told = f"the array holds {array.dtype} values: whole numbers lose what follows the point"
         raise differs(told, got, expected, WrongKind)
     size = float(np.abs(expected).max(initial=0.0))
-    allowed = _allowed(size, tolerance, absolute)
+    allowed = leeway(size, tolerance, absolute)
     with np.errstate(all="ignore"):
         off = np.abs(array - expected)
         wrong = ~(off <= allowed)
@@ -111,14 +111,9 @@ def _assert_arrays_close(
     place = f"[{', '.join(map(str, where))}]"
     told = f"{np.count_nonzero(wrong)} of {wrong.size} values differ, the first at {place}"
     furthest = float(off[wrong].max())
-    if furthest <= _allowed(size, NEAR_MISS, absolute):
+    if furthest <= leeway(size, NEAR_MISS, absolute):
         told = f"{told}: it is close, but {_how_far(furthest, allowed)}"
     raise differs(told, got, expected)
-
-
-def _allowed(size: float, tolerance: float, absolute: float) -> float:
-    """How far off a value may be, where one of this size is expected."""
-    return max(tolerance * (abs(size) or 1.0), absolute)
 
 
 def _near(got: float, expected: float, allowed: float) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from grader.checking.closeness import TOLERANCE, leeway
 from grader.checking.shapes import explain_shape
 from grader.checking.values import show
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
     Arrays = tuple[Array, Array]
 
-TOLERANCE = 1e-9
 # Of all results together; those beyond it are not looked at.
 MAX_NUMBERS = 20_000
 # Of one tuple or list.
@@ -410,9 +410,9 @@ def _close(got: Array, expected: Array, tolerance: float) -> bool:
 
     if got.shape != expected.shape:
         return False
-    size = np.abs(expected).max(initial=0.0) or 1.0
+    size = float(np.abs(expected).max(initial=0.0))
     with np.errstate(all="ignore"):
-        return bool((np.abs(got - expected) <= tolerance * size).all())
+        return bool((np.abs(got - expected) <= leeway(size, tolerance)).all())
 
 
 def _follows(late: Array, early: Array, tolerance: float) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from grader.checking.assertions import TOLERANCE
+from grader.checking.closeness import TOLERANCE
 from grader.checking.kinds import real_array
 from grader.checking.mismatch import Mismatch, differs
 from grader.checking.values import show
@@ -111,8 +111,8 @@ def _fate(rows: Array) -> str:
 
     if len(rows) < 2:
         return "takes no step"
-    # A quarter, and lengths by way of directions: no square of a huge number is taken.
-    steps = np.diff(rows / 4, axis=0)
+    # A part, and lengths by way of directions: huge numbers have no squares, and hardly a sum.
+    steps = np.diff(rows / (4 * rows.shape[1]), axis=0)
     largest = np.abs(steps).max(axis=1)
     directions = steps / np.where(largest == 0, 1.0, largest)[:, None]
     lengths = largest * np.linalg.norm(directions, axis=1)

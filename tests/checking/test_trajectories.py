@@ -147,3 +147,8 @@ def test_a_path_of_the_wrong_kind_or_shape() -> None:
     assert "whole numbers lose" in differs(right.astype(int), right).message
     assert "without a `return`" in differs(None, right).message
     assert "of type list" in differs(Handle(lambda *_: None, 0, "list", ()), right).message
+
+
+def test_huge_numbers_of_many_weights_do_not_stand_still() -> None:
+    path = np.outer([1e306, -1.1e307, 1.2e308, -1.3e308], np.ones(32))
+    assert describe_trajectory(path).startswith("diverges from side to side")
