@@ -18,16 +18,16 @@ import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from grader.checking.deadline import Stopped, at_most, stoppable
 from grader.checking.failure import Failure, Place
-from grader.checking.likeness import alike, parts
+from grader.checking.likeness import parts
+from grader.checking.module import StandIn
 from grader.checking.reference import Namespace, Reference
-from grader.checking.replay import AT_LEAST_SECONDS, replay
+from grader.checking.replay import replay, time_for
 from grader.isolation.faults import LearnerFault
 from grader.isolation.record import Behaviour, Record, Use
-from grader.model import Limits
+from grader.model import Fault, Limits
 from grader.model.misconception import Misconception
 
 
@@ -67,7 +67,13 @@ class Diagnosis:
         self._record = record
         self._seconds = limits.cpu
         with _apart():
-            self._right = self._behaviours(reference.right)
+            took = [use.behaviour.seconds for use in record.uses]
+            self._right = self._behaviours(reference.right, took)
+            # An answer that was stopped does not say how long is long: then the right one does.
+            self._took = [
+                right.seconds if use.behaviour.raised == Fault.TIMEOUT else use.behaviour.seconds
+                for use, right in zip(record.uses, self._right, strict=False)
+            ]
             matches = (self._compare(misconception, failures) for misconception in reference.named)
             self._matches = sorted(
                 filter(None, matches), key=lambda match: match.merit, reverse=True
@@ -98,8 +104,10 @@ class Diagnosis:
     def _uses(self, part: range) -> Sequence[Use]:
         return self._record.uses[part.start : part.stop]
 
-    def _behaviours(self, namespace: Callable[[], Namespace]) -> list[Behaviour]:
-        return list(replay(self._record.uses, namespace, self._seconds))
+    def _behaviours(
+        self, namespace: Callable[[], Namespace], took: Sequence[float]
+    ) -> list[Behaviour]:
+        return list(replay(self._record.uses, namespace, took, self._seconds))
 
     def _compare(
         self, misconception: Misconception, failures: Collection[Failure]
@@ -107,7 +115,7 @@ class Diagnosis:
         """How like it is; None if it explains no failure, or if it goes wrong somewhere where the
         answer goes wrong in another way.
         """
-        wrong = self._behaviours(lambda: self._reference.wrong(misconception))
+        wrong = self._behaviours(lambda: self._reference.wrong(misconception), self._took)
         match = _Match(misconception)
 
         def agrees(numbers: Iterable[int]) -> bool:
@@ -132,9 +140,11 @@ class Diagnosis:
     def _fails_at(self, place: Place, match: _Match, failure: Failure) -> bool:
         """Whether the misconception fails the check at that place."""
         endless = isinstance(failure.error, LearnerFault)
-        module = _Module(self._reference.wrong(match.misconception))
+        took = sum(self._took[failure.uses.start : failure.uses.stop])
+        seconds = min(self._seconds, time_for(took)) if endless else self._seconds
+        module = StandIn(self._reference.wrong(match.misconception))
         try:
-            with at_most(AT_LEAST_SECONDS if endless else self._seconds, self._seconds):
+            with at_most(seconds, self._seconds):
                 failure.check(module)
         except BaseException as error:
             is_stopped = isinstance(error, Stopped)
@@ -149,34 +159,13 @@ def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int
     explained = overclaimed = 0
     for part in parts(learner, wrong, right):
         if part.is_point:
-            if alike(part.learner, part.wrong):
+            if part.is_like_wrong:
                 explained += 1
-            elif alike(part.learner, part.right):
+            elif part.is_like_right:
                 overclaimed += 1
             else:
                 return None
     return explained, overclaimed
-
-
-class _Module:
-    """Stands for the learner's module in a check, and counts the calls."""
-
-    def __init__(self, names: Namespace) -> None:
-        self._names = names
-        self.calls = 0
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in self._names:
-            raise AttributeError(name)
-        value = self._names[name]
-        if not callable(value):
-            return value
-
-        def counted(*args: Any, **kwargs: Any) -> Any:
-            self.calls += 1
-            return value(*args, **kwargs)
-
-        return counted
 
 
 @contextlib.contextmanager

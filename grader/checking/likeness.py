@@ -5,11 +5,11 @@ from __future__ import annotations
 import cmath
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from grader.checking.closeness import leeway
 from grader.isolation.record import Behaviour
-
-TOLERANCE = 1e-9
 
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
 
@@ -35,6 +35,17 @@ class Part:
     def is_point(self) -> bool:
         """Whether the wrong answer is wrong here."""
         return not alike(self.wrong, self.right)
+
+    @property
+    def is_like_wrong(self) -> bool:
+        """Whether the learner's answer is wrong in that way, if this is a point."""
+        # Where the mistake gives zero, what it misses says what is next to nothing.
+        return alike(self.learner, self.wrong, _size(self.right))
+
+    @property
+    def is_like_right(self) -> bool:
+        """Whether the learner's answer is right here."""
+        return alike(self.learner, self.right)
 
 
 def parts(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> Iterator[Part]:
@@ -69,8 +80,9 @@ def _values(learner: object, wrong: object, right: object) -> Iterator[Part]:
             yield Part(learner, wrong, right)
 
 
-def alike(one: object, other: object) -> bool:
-    """Whether two results are the same: kind, shape, and values to 1e-9 of the largest.
+def alike(one: object, other: object, where_zero: float = 1.0) -> bool:
+    """Whether two results are the same: kind, shape, and values to 1e-9 of the other, of an array's
+    largest; of `where_zero`, if that is zero.
 
     A tuple is like a list of the same items. Objects that are not plain data are all alike.
     """
@@ -84,16 +96,20 @@ def alike(one: object, other: object) -> bool:
             for value in (one, other)
         )
         if isinstance(one, numpy.ndarray) or isinstance(other, numpy.ndarray):
-            return _arrays_alike(one, other)
+            return _arrays_alike(one, other, where_zero)
     match one, other:
         case (bool(), _) | (_, bool()) | (str(), _) | (_, str()) | (None, _) | (_, None):
             return type(one) is type(other) and one == other
         case int() | float() | complex(), int() | float() | complex():
-            return _near(one, other)
+            return _near(one, other, where_zero)
         case list() | tuple(), list() | tuple():
-            return len(one) == len(other) and all(map(alike, one, other))
+            return len(one) == len(other) and all(
+                alike(*pair, where_zero) for pair in zip(one, other, strict=True)
+            )
         case dict(), dict():
-            return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+            return one.keys() == other.keys() and all(
+                alike(one[key], other[key], where_zero) for key in one
+            )
         case _Raised(), _Raised():
             return one == other
     if isinstance(one, (*_PLAIN, _Raised)) or isinstance(other, (*_PLAIN, _Raised)):
@@ -101,18 +117,18 @@ def alike(one: object, other: object) -> bool:
     return True
 
 
-def _near(one: complex, other: complex) -> bool:
+def _near(one: complex, other: complex, where_zero: float) -> bool:
     if one == other:
         return True
     try:
-        return cmath.isclose(one, other, rel_tol=TOLERANCE, abs_tol=1e-300) or (
-            cmath.isnan(one) and cmath.isnan(other)
-        )
+        if cmath.isnan(one) and cmath.isnan(other):
+            return True
+        return cmath.isfinite(other) and abs(one - other) <= leeway(_size(other) or where_zero)
     except OverflowError:
         return False
 
 
-def _arrays_alike(one: object, other: object) -> bool:
+def _arrays_alike(one: object, other: object, where_zero: float) -> bool:
     import numpy as np
 
     if not (isinstance(one, np.ndarray) and isinstance(other, np.ndarray)):
@@ -125,7 +141,20 @@ def _arrays_alike(one: object, other: object) -> bool:
     if one.dtype.kind not in "iufc" or other.dtype.kind not in "iufc":
         return bool(np.array_equal(one, other))
     with np.errstate(all="ignore"):
-        scale = np.abs(other[np.isfinite(other)]).max(initial=0.0)
-        near = np.abs(one - other) <= TOLERANCE * scale
+        near = np.abs(one - other) <= leeway(_size(other) or where_zero)
         same = (one == other) | (np.isnan(one) & np.isnan(other))
     return bool((near | same).all())
+
+
+def _size(value: object) -> float:
+    """How large the largest number is, where it is one or an array of them."""
+    numpy = sys.modules.get("numpy")
+    if isinstance(value, int | float | complex):
+        with suppress(OverflowError):
+            return float(abs(value)) if cmath.isfinite(value) else 0.0
+    if numpy is None or not isinstance(value, numpy.ndarray | numpy.number):
+        return 0.0
+    array = numpy.asarray(value)
+    if array.dtype.kind not in "iufc":
+        return 0.0
+    return float(numpy.abs(array[numpy.isfinite(array)]).max(initial=0.0))

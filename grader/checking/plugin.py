@@ -11,12 +11,13 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import pytest
 
 from grader.checking.dependence import dependencies
 from grader.checking.failure import Failure
+from grader.checking.module import LearnerModule
 from grader.checking.outcome import Outcome, outcome_of
 from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
@@ -27,21 +28,6 @@ if TYPE_CHECKING:
 
 MAX_BRIEF = 60
 NO_CHECKS = "the folder has no checks"
-
-
-class LearnerModule:
-    """What a check knows as `exercise`: the learner's module, seen through the pipe."""
-
-    def __init__(self, learner: Learner) -> None:
-        self._learner = learner
-        # Which file it is, is not for the learner's side to say.
-        self.__file__ = str(learner.answer.path)
-
-    def __getattr__(self, name: str) -> Any:
-        return self._learner.get(name)
-
-    def __deepcopy__(self, _: object) -> Self:
-        return self
 
 
 @dataclass

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
 from grader.checking.deadline import Stopped, at_most
+from grader.checking.module import LearnerModule, StandIn
 from grader.checking.reference import Namespace
-from grader.isolation.handles import common_name
+from grader.isolation.handles import Handle, common_name
 from grader.isolation.record import ATOMS, Behaviour, Kept, Snapshot, Use, name_of, twin
 from grader.model import Fault
 
-# What does the same takes no longer than this, compared with the learner's answer, or in seconds.
+# What does the same takes no longer than this, compared with the other answer, or in seconds.
 SLOWER = 10
 AT_LEAST_SECONDS = 0.1
 
@@ -26,47 +28,51 @@ class _Objects[Key](dict[Key, Any]):
 
 
 def replay(
-    uses: Sequence[Use], namespace: Callable[[], Namespace], seconds: float
+    uses: Sequence[Use], namespace: Callable[[], Namespace], took: Sequence[float], seconds: float
 ) -> Iterator[Behaviour]:
     """How the answer in `namespace` behaves in each of these uses. It ends where no more can be
     told: the answer is stopped, has nothing of the kind that is used, or cannot be made.
 
     `namespace` makes the answer anew for each process that the learner's has had. No use may take
-    more than so many `seconds`, and none much longer than the learner's answer took.
+    more than so many `seconds`, and none much longer than what it `took` another answer.
     """
     process = None
     names = _Objects[str]()
     objects = _Objects[int]()
-    for use in uses:
+    for use, enough in zip(uses, took, strict=False):
         behaviour = Behaviour()
+        began = time.perf_counter()
         try:
             if use.process != process:
                 with at_most(seconds, seconds):
                     names = _Objects(_made(namespace))
                 process, objects = use.process, _Objects()
-            arguments = _Revived(use.arguments, objects)
-            with at_most(_time_for(use, seconds), seconds):
+            arguments = _Revived(use.arguments, names, objects)
+            began = time.perf_counter()
+            with at_most(min(seconds, time_for(enough)), seconds):
                 value = _do(use, arguments.value, names, objects)
         except _Missing:
             return
         except Stopped:
             yield Behaviour(raised=str(Fault.TIMEOUT))
             return
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            # A function of the check's may end by what is no `Exception`, as `pytest.fail` does.
             behaviour.raised = name_of(error)
         else:
             _bind(use.behaviour.returned, value, objects)
             behaviour.returned = Snapshot(value).value
+        behaviour.seconds = time.perf_counter() - began
         behaviour.changed = arguments.changes()
         behaviour.called = arguments.called()
         yield behaviour
 
 
-def _time_for(use: Use, seconds: float) -> float:
-    """How long it may compute: what is not done by then does nothing like the learner's answer."""
-    if use.behaviour.raised == Fault.TIMEOUT:
-        return AT_LEAST_SECONDS
-    return min(seconds, max(AT_LEAST_SECONDS, SLOWER * use.seconds))
+def time_for(took: float) -> float:
+    """How long an answer may compute: what is not done by then does nothing like the one that took
+    so long.
+    """
+    return max(AT_LEAST_SECONDS, SLOWER * took)
 
 
 def _made(namespace: Callable[[], Namespace]) -> Namespace:
@@ -109,8 +115,10 @@ def _bind(learner: object, own: Any, objects: _Objects[int]) -> None:
 class _Revived:
     """Arguments as they were, to be handed over once more."""
 
-    def __init__(self, arguments: object, objects: _Objects[int]) -> None:
+    def __init__(self, arguments: object, names: _Objects[str], objects: _Objects[int]) -> None:
         self._objects = objects
+        # What a function of the check's asks of the learner's answer, it is to ask of this one.
+        self._stand_ins = {LearnerModule: StandIn(names), Handle: objects}
         self._arrays: list[tuple[Any, Any]] = []
         self._counters: list[list[None]] = []
         self.value: Any = self._revive(arguments)
@@ -142,7 +150,7 @@ class _Revived:
             self._arrays.append((array, value))
             return array
         if callable(value) and common_name(value) is None:
-            return self._counting(twin(value))
+            return self._counting(twin(value, dict(self._stand_ins)))
         return twin(value)
 
     def _counting(self, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import weakref
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 
 from grader.isolation.wire import Owner, Reference, WireError
 
@@ -80,8 +80,9 @@ class Handle:
     def __ne__(self, other: object) -> bool:
         return True
 
-    def __deepcopy__(self, _: object) -> Self:
-        return self
+    def __deepcopy__(self, stand_ins: dict[Any, Any]) -> Any:
+        """Itself, or what a replay has put in its place."""
+        return stand_ins.get(Handle, {}).get(self._index, self)
 
     __hash__ = None  # type: ignore[assignment]
 

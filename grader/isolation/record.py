@@ -41,12 +41,14 @@ class Behaviour:
         changed: the arrays among the arguments that were written into, as they are afterwards, by
             their place among the arrays of the arguments.
         called: how often each function among the arguments was called.
+        seconds: how long it took, by the clock on the wall.
     """
 
     returned: object = None
     raised: str | None = None
     changed: dict[int, Any] = field(default_factory=dict)
     called: tuple[int, ...] = ()
+    seconds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class Use:
     """One use of an answer: a name that was looked up, a call, an attribute, an iteration.
 
     `process` counts the processes the answer has had; `target` is a name or a place in it. What
-    is in `arguments` is as it was before the use, which took `seconds` by the clock on the wall.
+    is in `arguments` is as it was before the use.
     """
 
     process: int
@@ -63,7 +65,6 @@ class Use:
     arguments: tuple[Any, ...]
     behaviour: Behaviour
     error: BaseException | None = None
-    seconds: float = 0.0
 
 
 class Record:
@@ -114,7 +115,7 @@ class Record:
             behaviour.raised = name_of(error)
             raise
         finally:
-            use.seconds = time.perf_counter() - began
+            behaviour.seconds = time.perf_counter() - began
             use.process = process()
             behaviour.changed = before.changes()
             behaviour.called = count(before.functions, called())
@@ -182,9 +183,10 @@ class Snapshot:
         return twin(value)
 
 
-def twin(value: Any, known: dict[int, Any] | None = None) -> Any:
+def twin(value: Any, known: dict[Any, Any] | None = None) -> Any:
     """A copy that has the state of the value, as a counter or a random generator has one, and as a
-    function has in the variables around it. What cannot be copied is returned itself.
+    function has in the variables around it. What cannot be copied is returned itself. `known` are
+    the copies that are there already, by the id of what they are of, as `copy.deepcopy` has them.
     """
     known = {} if known is None else known
     if not isinstance(value, FunctionType):

@@ -687,3 +687,155 @@ def test_seeded_randomness(diagnose: Diagnose) -> None:
     assert told(diagnose(again, **exercise)) == ["drew_with_replacement"]
     same = "import numpy as np\ndef f(rng, n): return np.array(range(n))"
     assert told(diagnose(same, **exercise)) == ["kept_the_order"]
+
+
+def test_next_to_nothing_is_zero_as_it_is_for_the_check(diagnose: Diagnose) -> None:
+    """0.1 + 0.2 - 0.3 is no other way to go wrong, be it with one number or with many."""
+    exercise = {
+        "solution": "def f(w): return 2 * (w - 0.3)",
+        "misconceptions": '''
+            def subtracted_early(w):
+                """You subtracted_early."""
+                return 2 * w - 0.3
+        ''',
+        "checks": """
+            import numpy as np
+            from grader.checking import assert_close
+
+            def test_the_lowest_point(exercise):
+                assert_close(exercise.f(0.3), 0.0)
+                assert_close(exercise.f(np.array([0.3, 0.3])), np.zeros(2))
+
+            def test_elsewhere(exercise):
+                assert_close(exercise.f(1.0), 1.4)
+        """,
+    }
+    answer = """
+        import numpy as np
+        def f(w):
+            return 2 * w - 0.3 if np.all(w > 0.5) else 0.1 + 0.2 - w
+    """
+    assert told(diagnose(answer, **exercise)) == ["subtracted_early"]
+
+
+def test_a_mistake_that_gives_next_to_nothing(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return x * (0.1 + 0.2 - 0.3)",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def vanished(x):
+                """You vanished."""
+                return 0.0
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["vanished"]
+
+
+SLOW = {
+    "solution": """
+        import time
+        def f(n):
+            until = time.process_time() + 0.2
+            while time.process_time() < until:
+                pass
+            return n
+    """,
+    "misconceptions": '''
+        import time
+        def dawdled(n):
+            """You dawdled."""
+            until = time.process_time() + 0.3
+            while time.process_time() < until:
+                pass
+            return n + 1
+
+        def never_ended(n):
+            """You never_ended."""
+            while True:
+                pass
+    ''',
+    "checks": """
+        def test_f(exercise):
+            assert exercise.f(5) == 5
+    """,
+}
+
+
+def test_slow_is_not_endless(diagnose: Diagnose) -> None:
+    """How long an endless answer may seem, the solution says."""
+    endless = "def f(n):\n    while True: pass\n"
+    assert told(diagnose(endless, **SLOW)) == ["never_ended"]
+
+
+def test_the_answer_has_ended_when_others_take_its_place(diagnose: Diagnose) -> None:
+    """What a check hands over can ask the answer for something itself. In a replay, it asks the
+    answer that is replayed: this one would end its process on the way that the solution takes.
+    """
+    exercise = {
+        "asks": "f slope",
+        "solution": """
+            def slope(w):
+                return 2 * w
+
+            def f(slope, w):
+                for _ in range(3):
+                    w = w - 0.1 * slope(w)
+                return w
+        """,
+        "misconceptions": '''
+            def walked_uphill(slope, w):
+                """You walked_uphill."""
+                for _ in range(3):
+                    w = w + 0.1 * slope(w)
+                return w
+        ''',
+        "checks": """
+            from grader.checking import assert_close
+
+            def test_by_name(exercise):
+                assert_close(exercise.f(lambda w: exercise.slope(w), 1.0), 0.512)
+
+            def test_by_value(exercise):
+                slope = exercise.slope
+                assert_close(exercise.f(lambda w: slope(w), 1.0), 0.512)
+        """,
+    }
+    result = diagnose(
+        """
+        import os
+        def slope(w):
+            if w < 1:
+                os._exit(1)
+            return 2 * w
+        def f(slope, w):
+            for _ in range(3):
+                w = w + 0.1 * slope(w)
+            return w
+        """,
+        **exercise,
+    )
+    assert told(result) == ["walked_uphill", "walked_uphill"]
+
+
+def test_a_function_that_gives_up_on_a_wrong_answer(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(slope): return slope(2)",
+        solution="def f(slope): return slope(1)",
+        misconceptions='''
+            def asked_for_two(slope):
+                """You asked_for_two."""
+                return slope(2)
+        ''',
+        checks="""
+            import pytest
+
+            def test_f(exercise):
+                def slope(w):
+                    if w == 2:
+                        pytest.fail("that is beyond the end")
+                    return w
+                assert exercise.f(slope) == 1
+        """,
+    )
+    assert told(result) == ["asked_for_two"]
