@@ -180,7 +180,18 @@ class Snapshot:
             return copied
         if callable(value) and common_name(value) is None:
             self.functions.append(value)
-        return twin(value)
+        copies: dict[Any, Any] = {}
+        copied = twin(value, copies)
+        self.nbytes += sum(map(_bytes_of, copies.values()))
+        return copied
+
+
+def _bytes_of(value: Any) -> int:
+    """About what a value takes up, but for what it holds."""
+    if isinstance(value, list | tuple | dict | set):
+        return len(value) * _ITEM_BYTES
+    size = getattr(value, "nbytes", 0)
+    return size if isinstance(size, int) else 0
 
 
 def twin(value: Any, known: dict[Any, Any] | None = None) -> Any:
