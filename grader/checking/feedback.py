@@ -48,7 +48,10 @@ def _generic(failure: Failure, diagnosis: Diagnosis | None, hints: tuple[str, ..
     error = failure.error
     if not isinstance(error, Mismatch) or isinstance(error, WrongKind):
         return None
-    told = describe_difference(diagnosis.pairs(failure)) if diagnosis is not None else None
+    told = None
+    # Whoever is told what arrived and how far that is off is told what was expected.
+    if diagnosis is not None and error.expected is not None:
+        told = describe_difference(diagnosis.pairs(failure))
     if told is None:
         return hints[0]
     return f"{told[0].upper()}{told[1:]}. Where does your code do that?"

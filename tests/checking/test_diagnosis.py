@@ -839,3 +839,27 @@ def test_a_function_that_gives_up_on_a_wrong_answer(diagnose: Diagnose) -> None:
         """,
     )
     assert told(result) == ["asked_for_two"]
+
+
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        ("assert_answer", "Think again."),
+        ("assert_close", "Every value is exactly 2 times what it should be."),
+    ],
+)
+def test_what_the_check_keeps_to_itself_cannot_be_worked_out(
+    diagnose: Diagnose, assertion: str, told: str
+) -> None:
+    """Twice too large, and 12 came back: that would be the answer."""
+    checks = f"""
+        from grader.checking import {assertion} as assertion
+
+        def test_f(exercise):
+            results = [exercise.f(12.0), exercise.f(5.0)]
+            assertion(results[0], 6.0)
+    """
+    [check] = diagnose(
+        "def f(x): return x", solution="def f(x): return x / 2", checks=checks
+    ).checks
+    assert (check.feedback or "").startswith(told)
