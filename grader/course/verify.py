@@ -21,7 +21,7 @@ from grader.course.leaks import Secrets, secrets_of
 from grader.course.mutants import mutants_of
 from grader.errors import BadInput
 from grader.model import Answer, Check, Exercise, ExerciseResult, Fault, Limits, Status
-from grader.model.misconception import Misconception
+from grader.model.misconception import Misconception, as_answer
 from grader.model.proof import Problem, Proof
 from grader.running.engine import Engine
 
@@ -93,7 +93,7 @@ def _tried(folder: Folder, mark: _Mark) -> Proof:
     """The proof of a folder that can be run; if its solution does not pass, no more is tried."""
     exercise, solution, named = folder.exercise, folder.solution, folder.misconceptions
     problems = list(folder.problems())
-    wrong = [_as_answer(folder, each) for each in named]
+    wrong = [as_answer(each, solution, folder.texts[_MISCONCEPTIONS]) for each in named]
     first, again = mark(exercise, [solution, solution], None)
     checks = tuple(check.name for check in first.checks)
     problems += _problems_of_solution(first, again)
@@ -103,11 +103,13 @@ def _tried(folder: Folder, mark: _Mark) -> Proof:
     mutants = mutants_of(solution, folder.solved)
     brief = replace(exercise, limits=_brief(exercise.limits, min(first.seconds, again.seconds)))
     as_learner = mark(brief, wrong, None)
-    sources = [solution, folder.stub, *wrong, *(mutant.source for mutant in mutants)]
-    shuffled, untouched, *failing = mark(brief, sources, _SEED)
+    sources = [solution, folder.stub, *wrong, *(mutant.source for mutant in mutants), solution]
+    shuffled, untouched, *failing, after = mark(brief, sources, _SEED)
     alone, mutated = failing[: len(named)], failing[len(named) :]
     reshuffled = mark(brief, [solution], _OTHER_SEED)
     problems += _problems_of_order([shuffled, *reshuffled])
+    if shuffled.status is Status.PASSED:
+        problems += _problems_of_what_is_left(after)
     problems += _problems_of_stub(folder, untouched)
     for misconception, *results in zip(named, as_learner, alone, strict=True):
         problems += _problems_of_misconception(misconception, results)
@@ -127,13 +129,6 @@ def _tried(folder: Folder, mark: _Mark) -> Proof:
     problems += _problems_of_idle_checks(proof)
     problems += _problems_of_leaks(folder, [untouched, *as_learner, *failing])
     return replace(proof, problems=tuple(problems))
-
-
-def _as_answer(folder: Folder, misconception: Misconception) -> str:
-    """An answer that makes this mistake and is right otherwise."""
-    asked, name = misconception.stands_for, misconception.name
-    made = f"{asked} = {name} if callable({asked}) else {name}()"
-    return f"{folder.solution}\n\n{folder.texts[_MISCONCEPTIONS]}\n\n{made}\n"
 
 
 def _brief(limits: Limits, seconds: float) -> Limits:
@@ -175,6 +170,16 @@ def _problems_of_order(results: Sequence[ExerciseResult]) -> _Problems:
             told = f"{check.name} fails the solution when the checks run in another order"
             yield Problem(_CHECKS, f"{told}: {_told(check)}")
             return
+
+
+def _problems_of_what_is_left(after: ExerciseResult) -> _Problems:
+    """Of what wrong answers leave to a right one, where they are marked in one process."""
+    if after.status is not Status.PASSED:
+        check = _failed(after)[0]
+        told = f"{check.name} fails the solution once wrong answers have been checked"
+        yield Problem(
+            _CHECKS, f"{told}: {_told(check)}; make what is handed over anew in each check"
+        )
 
 
 def _problems_of_stub(folder: Folder, result: ExerciseResult) -> _Problems:
@@ -291,7 +296,8 @@ def _said(check: Check, hints: Sequence[str]) -> str:
     message = check.message or ""
     if check.fault is not None or message.startswith(("your code raised", "not written yet")):
         return ""
-    told = [message, check.expected]
+    # The name of a check holds its parameters.
+    told = [check.name, message, check.expected]
     if check.misconception is None and check.feedback not in hints:
         told.append(check.feedback)
     return "\n".join(filter(None, told))

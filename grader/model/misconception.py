@@ -42,6 +42,16 @@ def read_misconceptions(text: str, asks: Sequence[str]) -> list[Misconception]:
     ]
 
 
+def as_answer(misconception: Misconception, solution: str, text: str) -> str:
+    """The answer that makes this mistake and is right otherwise; `text` is where it is defined."""
+    asked, name = misconception.stands_for, misconception.name
+    made = f"{asked} = {name} if callable({asked}) else {name}()"
+    lines = [*solution.splitlines(), "", *text.splitlines(), "", made]
+    # Python wants these first.
+    lines.sort(key=lambda line: not line.startswith("from __future__ "))
+    return "\n".join(lines) + "\n"
+
+
 def _said_to_stand_for(statement: ast.stmt) -> tuple[str, str] | None:
     match statement:
         case ast.Assign(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from grader.course.catalogue import find_course
 from grader.model import Answer, Exercise, ExerciseResult, Status
-from grader.model.misconception import read_misconceptions
+from grader.model.misconception import as_answer, read_misconceptions
 from grader.running.engine import Engine
 from tests.benchmarks.plain import ROOT
 
@@ -30,7 +30,7 @@ def wrong_answers(exercise: Exercise, folder: Path) -> list[Answer]:
     answers = []
     for wrong in read_misconceptions(text, exercise.asks):
         path = folder / f"{exercise.slug}-{wrong.name}.py"
-        path.write_text(f"{solution}\n{text}\n{wrong.stands_for} = {wrong.name}\n", "utf-8")
+        path.write_text(as_answer(wrong, solution, text), "utf-8")
         answers.append(Answer.read(exercise, path))
     return answers
 

@@ -56,6 +56,23 @@ def test_second(exercise):
     assert_answer(exercise.answer(), 2.42)
     assert test_second.__dict__.pop("ready", False), "the other has not run"
 '''
+SPOILT = '''
+
+SEEN = []
+
+
+def test_first_time(exercise):
+    """It is right, and so was the last one."""
+    assert not SEEN, "one was wrong"
+    SEEN.extend([1] if exercise.answer() != 2.5 - 0.1 * 0.8 else [])
+'''
+NAMED = '''
+
+@pytest.mark.parametrize("number", [2.5 - 0.1 * 0.8])
+def test_named(exercise, number):
+    """It is right."""
+    assert_answer(exercise.answer(), number)
+'''
 TELLS = '''
 
 def test_tells(exercise):
@@ -158,6 +175,13 @@ def test_the_course_holds(course: Path, grader: RunGrader) -> None:
         ("test_exercise.py", "", WITHOUT_DOCSTRING, "test_again has no docstring"),
         ("test_exercise.py", "", COMES_SECOND, "test_second fails the solution when the checks"),
         ("test_exercise.py", "", TELLS, "test_tells gives the answer away when it fails: 242e-2"),
+        (
+            "test_exercise.py",
+            "",
+            f"\nimport pytest\n{NAMED}",
+            "test_named[2.42] gives the answer aw",
+        ),
+        ("test_exercise.py", "", SPOILT, "test_first_time fails the solution once wrong answers"),
         ("test_exercise.py", "from w = 2.5", "(2.42)", "docstring of test_new_weight gives the an"),
         ("test_exercise.py", "", "\nexercise\n", "the checks cannot be read: NameError"),
         ("test_exercise.py", None, "x = 1\n", "has no check"),
@@ -328,6 +352,18 @@ why = "still nearer than what is asked for"
 mutant = "w = w - 0.3 * slope(w)  ->  w = w - 0.6 * slope(w)"
 why = "another way to the same end"
 """
+
+
+def test_annotations_may_wait_in_both_files(course: Path, grader: RunGrader) -> None:
+    folder = folder_of(course, "one-step")
+    for name, first in [
+        ("solution.py", "def answer() -> float"),
+        ("misconceptions.py", "def added()"),
+    ]:
+        edit(folder / name, first, f"from __future__ import annotations\n\n\n{first}")
+    edit(folder / "misconceptions.py", "def added()", "def added() -> NotDefined")
+    done = grader("verify", "one-step", "--write-stubs")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 def test_values_and_loops_that_never_end(course: Path, grader: RunGrader) -> None:
