@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader.checking.deadline import Stopped, at_most, stoppable
+from grader.checking.deadline import at_most, stoppable
 from grader.checking.failure import Failure, Place
 from grader.checking.likeness import alike, parts
 from grader.checking.reference import Namespace, Reference
@@ -137,8 +137,7 @@ class Diagnosis:
             with at_most(AT_LEAST_SECONDS if endless else self._seconds, self._seconds):
                 failure.check(module)
         except BaseException as error:
-            is_stopped = isinstance(error, Stopped)
-            return is_stopped == endless and Place.of(error, failure.file, module.calls) == place
+            return Place.of(error, failure.file, module.calls) == place
         return False
 
 

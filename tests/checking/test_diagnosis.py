@@ -134,7 +134,7 @@ def test_an_answer_that_is_right_elsewhere_can_still_have_it_here(diagnose: Diag
 def test_the_check_must_fail_for_that_reason(diagnose: Diagnose) -> None:
     """Here the answer is like the misconception, but the check fails before that matters."""
     result = diagnose(
-        "def f(x): return x / 2 if x != 6 else 7.0",
+        "def f(x): return max(x / 2, 1.0) if x != 6 else 7.0",
         solution="def f(x): return x / 2",
         misconceptions='''
             def stopped_at_one(x):
@@ -712,3 +712,56 @@ def test_seeded_randomness(diagnose: Diagnose) -> None:
     assert told(diagnose(again, **exercise)) == ["drew_with_replacement"]
     same = "import numpy as np\ndef f(rng, n): return np.array(range(n))"
     assert told(diagnose(same, **exercise)) == ["kept_the_order"]
+
+
+def test_it_must_be_alike_all_through_the_check(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x if x > 1 else x / 2",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks="""
+            def test_halves(exercise):
+                assert [exercise.f(1.0), exercise.f(2.0)] == [0.5, 1.0], "these are no halves"
+        """,
+    )
+    assert told(result) == [None]
+
+
+def test_of_two_that_explain_as_much_the_one_that_is_right_where_the_answer_is(
+    diagnose: Diagnose,
+) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x if x > 0 else x / 2",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+
+            def doubled_the_positive(x):
+                """You doubled_the_positive."""
+                return 2 * x if x > 0 else x / 2
+        ''',
+        checks=HALVES
+        + "\n    def test_less(exercise):\n        assert_close(exercise.f(-4.0), -2.0)\n",
+    )
+    assert told(result) == ["doubled_the_positive"]
+
+
+def test_what_a_secret_has_to_do_with_a_wrong_answer_stays_secret(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(): return -16.0, -11.0",
+        solution="def f(): return -8.0, -5.5",
+        misconceptions="",
+        checks="""
+            from grader.checking import assert_answer
+
+            def test_first(exercise):
+                assert_answer(exercise.f()[0], -8.0)
+        """,
+    )
+    assert result.checks[0].feedback == "Think again."
