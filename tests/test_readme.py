@@ -21,7 +21,5 @@ def test_the_picture_is_what_the_command_prints(grader: RunGrader, course: Path)
     [exercise] = select(find_course(course), ["gradient-step"])
     stub = exercise.answer_path.read_text(encoding="utf-8")
     start = stub.index("    raise NotImplementedError")
-    exercise.answer_path.write_text(
-        stub[:start] + "    w -= eta * g\n    return w\n", encoding="utf-8"
-    )
+    exercise.answer_path.write_text(stub[:start] + "    return w + g * eta\n", encoding="utf-8")
     assert picture == grader("check", "gradient-step", UV="/bin/uv").stdout

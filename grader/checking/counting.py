@@ -25,7 +25,7 @@ class Counted:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.calls == self.limit:
-            told = f"called {self.name} more than {_times(self.limit)}: does the loop ever end?"
+            told = f"{self.name} is called more than {_times(self.limit)}: does the loop ever end?"
             raise Mismatch(told, actual=f"more than {self.limit}")
         self.calls += 1
         return self._function(*args, **kwargs)
@@ -40,7 +40,7 @@ def assert_calls(counted: Counted, expected: int) -> None:
     calls = counted.calls
     if calls == expected:
         return
-    told = f"called {counted.name} {_times(calls)}, {_wanted(expected)}"
+    told = f"{counted.name} is {_called(calls)}, and {_wanted(expected)}"
     cause = _cause(calls, expected)
     raise Mismatch(f"{told}: {cause}" if cause else told, actual=str(calls), expected=str(expected))
 
@@ -61,11 +61,15 @@ def _cause(calls: int, expected: int) -> str | None:
     return None
 
 
+def _called(count: int) -> str:
+    return f"called {_times(count)}" if count else "never called"
+
+
 def _times(count: int) -> str:
-    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{count:,} times")
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def _wanted(expected: int) -> str:
     if expected == 0:
-        return "and no call is expected"
+        return "no call is expected"
     return f"{expected:,} {'call is' if expected == 1 else 'calls are'} expected"

@@ -20,9 +20,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from grader.checking.deadline import Stopped, at_most, stoppable
 from grader.checking.likeness import alike, parts
 from grader.checking.reference import Namespace, Reference
-from grader.checking.replay import ENDLESS, Stopped, at_most, replay, stoppable
+from grader.checking.replay import AT_LEAST_SECONDS, replay
 from grader.isolation.faults import LearnerFault
 from grader.isolation.record import Behaviour, Record, Use
 from grader.model import Limits
@@ -167,7 +168,7 @@ class Diagnosis:
         endless = isinstance(failure.error, LearnerFault)
         module = _Module(self._reference.wrong(match.misconception))
         try:
-            with at_most(self._seconds * (ENDLESS if endless else 1)):
+            with at_most(AT_LEAST_SECONDS if endless else self._seconds, self._seconds):
                 failure.check(module)
         except BaseException as error:
             is_stopped = isinstance(error, Stopped)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from grader.checking.shapes import explain_shape
 from grader.checking.values import show
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
@@ -215,6 +216,8 @@ def _precision(results: _Results) -> str | None:
 
 def _factors(results: _Results) -> str | None:
     """A factor for each call: what is divided by the number of samples, or is not."""
+    from fractions import Fraction
+
     import numpy as np
 
     factors = []
@@ -432,13 +435,18 @@ def _times(factor: float) -> str:
     if fraction is None:
         return f"{factor:.4g} times"
     if abs(fraction) < 1 and abs(fraction.numerator) == 1:
-        return "half of" if fraction == Fraction(1, 2) else f"{fraction} of"
+        return "half of" if fraction == 0.5 else f"{fraction} of"
     exact = f"{factor:.6g}"
-    return f"exactly {exact} times" if math.isclose(float(exact), factor) else f"{fraction} of"
+    if math.isclose(float(exact), factor):
+        return f"exactly {exact} times"
+    return f"{fraction} {'of' if abs(fraction) < 1 else 'times'}"
 
 
 def _fraction(factor: float) -> Fraction | None:
     """The factor as a fraction, if it is one that somebody may have written."""
+    # Imported late: it takes its time, and those who pass do without it.
+    from fractions import Fraction
+
     if not 1 / MAX_FACTOR <= abs(factor) <= MAX_FACTOR:
         return None
     for near in (

@@ -24,6 +24,6 @@ def differs(
 ) -> Mismatch:
     """A mismatch that shows both values, in as many digits as it takes to tell them apart."""
     actual, wanted = show(got), show(expected)
-    if actual == wanted:
+    if actual == wanted and kind is Mismatch:
         actual, wanted = show(got, digits=17), show(expected, digits=17)
     return kind(message, actual=actual, expected=wanted)

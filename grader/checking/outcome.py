@@ -94,7 +94,7 @@ def outcome_of(
             told = _DID_NOT_RAISE.sub(r"your code should raise \1 here", str(raised))
             return Outcome(Status.FAILED, told, line=learner.line)
         case TypeError() if in_check and str(raised).endswith("object is not callable"):
-            told = "the check calls this, but it is a plain value: make it a function"
+            told = f"{_name_of_value(learner.record, uses)} is a plain value: make it a function"
             return Outcome(Status.FAILED, told, line=learner.line)
         case MemoryError() if in_check:
             told = "what came back is too large to be checked"
@@ -121,6 +121,12 @@ def _call(raised: BaseException, record: Record, uses: range) -> str:
                 return f"\nThe call was {name}({', '.join(given)})."
             break
     return ""
+
+
+def _name_of_value(record: Record, uses: range) -> str:
+    """The name of the value that was looked up last."""
+    names = [use.target for use in record.uses[uses.start : uses.stop] if use.verb == "get"]
+    return f"`{names[-1]}`" if names else "what the check calls"
 
 
 def _argument(value: object) -> str:

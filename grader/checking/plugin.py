@@ -48,6 +48,7 @@ class _Attempt:
 
     outcome: Outcome
     failure: Failure | None = None
+    waits_for: pytest.Function | None = None
 
 
 @dataclass
@@ -61,11 +62,13 @@ class _Marking:
     attempts: dict[pytest.Function, _Attempt] = field(default_factory=dict)
 
     def unmet(self, item: pytest.Function) -> pytest.Function | None:
-        """A check that this one depends on, and that has not passed."""
+        """The check that has failed and that this one depends on, be it through others."""
         for name in dependencies(item.function):
             for other, attempt in self.attempts.items():
-                if other.originalname == name and attempt.outcome.status is not Status.PASSED:
+                if other.originalname == name and attempt.outcome.status is Status.FAILED:
                     return other
+                if other.originalname == name and attempt.waits_for is not None:
+                    return attempt.waits_for
         return None
 
     def result(self) -> ExerciseResult:
@@ -159,7 +162,8 @@ class CheckingPlugin:
             unmet = self._marking.unmet(item) if shuffled is None else None
             if unmet is not None:
                 told = f"not run until this holds: {_brief(_says(unmet))}"
-                self._marking.attempts[item] = _Attempt(Outcome(Status.SKIPPED, told))
+                skipped = Outcome(Status.SKIPPED, told)
+                self._marking.attempts[item] = _Attempt(skipped, waits_for=unmet)
                 continue
             learner.asked = False
             self._first_use = len(learner.record.uses)

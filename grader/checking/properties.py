@@ -8,10 +8,11 @@ not again for each answer.
 
 from __future__ import annotations
 
+import copy
 import functools
 import inspect
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,7 @@ def _search(
     from hypothesis.errors import Flaky, UnsatisfiedAssumption
 
     simplest: Exception | None = None
+    inputs_of_simplest: dict[str, Any] = {}
     tries = 0
 
     @settings(
@@ -89,28 +91,35 @@ def _search(
     )
     @given(st.fixed_dictionaries(inputs))
     def hold(drawn: dict[str, Any]) -> None:
-        nonlocal simplest, tries
+        nonlocal simplest, inputs_of_simplest, tries
         if simplest is not None:
             tries += 1
             if tries > MAX_SIMPLER:
                 return
-        # Told first: an answer may write into what it is given.
-        told = "for " + ", ".join(f"{name} = {show(drawn[name])}" for name in inputs)
+        # An answer may write into what it is given.
+        before = copy.deepcopy(drawn)
         try:
             holds(**drawn)
         except UnsatisfiedAssumption:
             raise
         except Exception as error:
-            simplest = _with_inputs(error, told)
+            simplest, inputs_of_simplest = error, before
             raise _Fails from None
 
     with _no_constants():
         try:
             hold()
-        except (_Fails, Flaky):
-            # Flaky: the answer does not fail each time, or there were no tries left to see it.
-            return simplest
-    return None
+        except _Fails:
+            pass
+        except Flaky:
+            # It does not fail each time, or there were no tries left to see it. The last call is
+            # the one that learners are told of, so it is to be this one.
+            with suppress(Exception):
+                holds(**copy.deepcopy(inputs_of_simplest))
+    if simplest is None:
+        return None
+    listed = ", ".join(f"{name} = {show(inputs_of_simplest[name])}" for name in inputs)
+    return _with_inputs(simplest, f"for {listed}")
 
 
 def _with_inputs(error: Exception, told: str) -> Exception:

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from grader.checking.deadline import Stopped, at_most
 from grader.checking.reference import Namespace
 from grader.isolation.handles import common_name
 from grader.isolation.record import ATOMS, Behaviour, Kept, Snapshot, Use, name_of, twin
 from grader.model import Fault
 
-# Where the learner's answer took longer than it may, another that is not done after this part of
-# that time is taken to be as endless.
-ENDLESS = 0.05
-
-
-if sys.platform == "win32":
-    _ALARM = signal.SIGINT
-else:
-    _ALARM = signal.SIGALRM
-
-
-class Stopped(BaseException):
-    """It took longer than it may."""
+# What does the same takes no longer than this, compared with the learner's answer, or in seconds.
+SLOWER = 10
+AT_LEAST_SECONDS = 0.1
 
 
 class _Missing(Exception):
@@ -38,57 +25,14 @@ class _Objects[Key](dict[Key, Any]):
         raise _Missing
 
 
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Have `at_most` work inside."""
-
-    def stop(*_: object) -> None:
-        raise Stopped
-
-    before = signal.signal(_ALARM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(_ALARM, before)
-
-
-class at_most:  # noqa: N801
-    """A context that stops what is inside after so many seconds by the clock on the wall.
-
-    Raises:
-        Stopped: it was not done by then.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-
-    if sys.platform != "win32":
-
-        def __enter__(self) -> None:
-            signal.setitimer(signal.ITIMER_REAL, self._seconds)
-
-        def __exit__(self, *_: object) -> None:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-    else:
-
-        def __enter__(self) -> None:
-            self._timer = threading.Timer(self._seconds, signal.raise_signal, [_ALARM])
-            self._timer.daemon = True
-            self._timer.start()
-
-        def __exit__(self, *_: object) -> None:
-            self._timer.cancel()
-
-
 def replay(
     uses: Sequence[Use], namespace: Callable[[], Namespace], seconds: float
 ) -> Iterator[Behaviour]:
     """How the answer in `namespace` behaves in each of these uses. It ends where no more can be
     told: the answer is stopped, has nothing of the kind that is used, or cannot be made.
 
-    `namespace` makes the answer anew for each process that the learner's has had. Every use may
-    take so many `seconds`.
+    `namespace` makes the answer anew for each process that the learner's has had. No use may take
+    more than so many `seconds`, and none much longer than the learner's answer took.
     """
     process = None
     names = _Objects[str]()
@@ -97,12 +41,11 @@ def replay(
         behaviour = Behaviour()
         try:
             if use.process != process:
-                with at_most(seconds):
+                with at_most(seconds, seconds):
                     names = _Objects(_made(namespace))
                 process, objects = use.process, _Objects()
             arguments = _Revived(use.arguments, objects)
-            endless = use.behaviour.raised == Fault.TIMEOUT
-            with at_most(seconds * (ENDLESS if endless else 1)):
+            with at_most(_time_for(use, seconds), seconds):
                 value = _do(use, arguments.value, names, objects)
         except _Missing:
             return
@@ -117,6 +60,13 @@ def replay(
         behaviour.changed = arguments.changes()
         behaviour.called = arguments.called()
         yield behaviour
+
+
+def _time_for(use: Use, seconds: float) -> float:
+    """How long it may compute: what is not done by then does nothing like the learner's answer."""
+    if use.behaviour.raised == Fault.TIMEOUT:
+        return AT_LEAST_SECONDS
+    return min(seconds, max(AT_LEAST_SECONDS, SLOWER * use.seconds))
 
 
 def _made(namespace: Callable[[], Namespace]) -> Namespace:

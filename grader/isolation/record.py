@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -53,7 +54,7 @@ class Use:
     """One use of an answer: a name that was looked up, a call, an attribute, an iteration.
 
     `process` counts the processes the answer has had; `target` is a name or a place in it. What
-    is in `arguments` is as it was before the use.
+    is in `arguments` is as it was before the use, which took `seconds` by the clock on the wall.
     """
 
     process: int
@@ -62,6 +63,7 @@ class Use:
     arguments: tuple[Any, ...]
     behaviour: Behaviour
     error: BaseException | None = None
+    seconds: float = 0.0
 
 
 class Record:
@@ -104,6 +106,7 @@ class Record:
             behaviour.returned = after.value
             self._bytes_left -= after.nbytes
 
+        began = time.perf_counter()
         try:
             yield returned
         except BaseException as error:
@@ -111,6 +114,7 @@ class Record:
             behaviour.raised = name_of(error)
             raise
         finally:
+            use.seconds = time.perf_counter() - began
             use.process = process()
             behaviour.changed = before.changes()
             behaviour.called = count(before.functions, called())

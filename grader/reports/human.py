@@ -53,12 +53,14 @@ class HumanReport:
         for check in result.checks:
             self._check(check)
             # One cause, one message, however many checks it fails.
+            happened = _what_happened(check)
+            if check.status is Status.SKIPPED and happened not in told:
+                self._wrapped(happened, self._gutter, "dim")
+            elif check.status in (Status.FAILED, Status.ERROR):
+                self._wrapped("as above" if happened in told else happened, self._gutter)
             if check.feedback is not None and check.feedback not in told:
-                told.add(check.feedback)
                 self._wrapped(check.feedback, self._arrow, "bold", " " * len(self._arrow))
-            if check.status is Status.SKIPPED and (check.message or "") not in told:
-                told.add(check.message or "")
-                self._wrapped(_what_happened(check), self._gutter, "dim")
+            told |= {happened, check.feedback or ""}
         if result.status is Status.PASSED and result.exercise.afterword:
             self._wrapped(result.exercise.afterword, "    ")
         if result.printed.strip() and result.status is not Status.PASSED:
@@ -93,8 +95,6 @@ class HumanReport:
         self._ink.line((f"  {self._marks[check.status]} ", style), (first, faint))
         for line in rest:
             self._ink.line((f"{indent}{line}", faint))
-        if check.status in (Status.FAILED, Status.ERROR):
-            self._wrapped(_what_happened(check), self._gutter)
 
     def _printed(self, text: str) -> None:
         lines = text.splitlines()

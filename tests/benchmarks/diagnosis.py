@@ -95,14 +95,17 @@ def main(runs: int) -> None:
                 ("warm", warm, warm_bare, runs),
                 ("cold", marked_once, marked_once, max(2, runs // 5)),
             ):
-                pairs = [
-                    (
-                        timed(mark, answer, diagnosed=True),
-                        timed(mark_bare, twin, diagnosed=False),
-                    )
-                    for _ in range(count)
-                    for answer, twin in both
-                ]
+                pairs = []
+                for turn in range(count):
+                    for answer, twin in both:
+                        # Whoever goes second may find things warmer.
+                        if turn % 2:
+                            with_it = timed(mark, answer, diagnosed=True)
+                            without = timed(mark_bare, twin, diagnosed=False)
+                        else:
+                            without = timed(mark_bare, twin, diagnosed=False)
+                            with_it = timed(mark, answer, diagnosed=True)
+                        pairs.append((with_it, without))
                 compare(f"{exercise.slug} {kind}", pairs)
 
 

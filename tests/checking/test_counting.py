@@ -17,20 +17,36 @@ def called(times: int) -> Counted:
 @pytest.mark.parametrize(
     ("calls", "expected", "told"),
     [
-        (0, 3, "not once, 3 calls are expected: does the loop run, and use what it is given?"),
-        (1, 3, "once, 3 calls are expected: is it called before the loop, and not in it?"),
-        (2, 3, "twice, 3 calls are expected: does the loop end one round too early, or begin"),
-        (4, 3, "4 times, 3 calls are expected: is there one call before or after the loop?"),
-        (6, 3, "6 times, 3 calls are expected: keep what a call returns in a variable"),
-        (9, 3, "9 times, 3 calls are expected"),
-        (2, 1, "twice, 1 call is expected: keep what a call returns"),
-        (1, 0, "once, and no call is expected: there is nothing to do here"),
+        (
+            0,
+            3,
+            "never called, and 3 calls are expected: does the loop run, and use what it is given?",
+        ),
+        (
+            1,
+            3,
+            "called once, and 3 calls are expected: is it called before the loop, and not in it?",
+        ),
+        (
+            2,
+            3,
+            "called twice, and 3 calls are expected: does the loop end one round too early",
+        ),
+        (
+            4,
+            3,
+            "called 4 times, and 3 calls are expected: is there one call before or after the loop?",
+        ),
+        (6, 3, "called 6 times, and 3 calls are expected: keep what a call returns in a variable"),
+        (9, 3, "called 9 times, and 3 calls are expected"),
+        (2, 1, "called twice, and 1 call is expected: keep what a call returns"),
+        (1, 0, "called once, and no call is expected: there is nothing to do here"),
     ],
 )
 def test_a_wrong_number_of_calls(calls: int, expected: int, told: str) -> None:
     with pytest.raises(Mismatch) as caught:
         assert_calls(called(calls), expected)
-    assert caught.value.message.startswith(f"called the gradient {told}")
+    assert caught.value.message.startswith(f"the gradient is {told}")
     assert (caught.value.actual, caught.value.expected) == (str(calls), str(expected))
 
 
@@ -49,5 +65,5 @@ def test_a_loop_that_never_ends_is_ended() -> None:
     with pytest.raises(Mismatch) as caught:
         descend()
     assert gradient.calls == 1000
-    told = "called the gradient more than 1,000 times: does the loop ever end?"
+    told = "the gradient is called more than 1,000 times: does the loop ever end?"
     assert caught.value.message == told

@@ -35,6 +35,7 @@ def each(wrong: Callable[[Any], Any], expected: list[Any] = EXPECTED) -> list[Pa
         (each(lambda e: e / 342), "every value is 1/342 of what it should be"),
         (each(lambda e: 1.5 * e), "every value is exactly 1.5 times what it should be"),
         (each(lambda e: e * 2 / 3), "every value is 2/3 of what it should be"),
+        (each(lambda e: e * 7 / 3), "every value is 7/3 times what it should be"),
         (each(lambda e: e * -2), "every value is exactly -2 times what it should be"),
         (each(lambda e: e / np.log(2)), "every value is 1.443 times what it should be"),
         (each(lambda e: -e), "every value has the right size and the wrong sign"),

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from grader.checking import assert_close, for_all, matrices, numbers, rates, vectors
 from grader.checking.mismatch import Mismatch
+from grader.checking.values import show
 from grader.course.catalogue import find_course, select
 from grader.isolation.faults import LearnerFault, RaisedBy, rebuild
 from grader.isolation.handles import UnusableValue
@@ -75,13 +76,12 @@ def test_the_simplest_inputs_are_told(step: Step, inputs: str, actual: str, expe
 
 
 def test_inputs_are_told_as_they_were() -> None:
-    def writes(w: Any, g: Any, eta: float) -> Any:
-        w -= eta * g
+    def writes(w: Any, *_: Any) -> Any:
+        w -= 1
         return np.full(2, 99.0)
 
-    assert failure(Mismatch, writes).message.startswith(
-        "for w = [0, 0], g = [0, 0], eta = 0.01: 2 of"
-    )
+    told = failure(Mismatch, writes).message
+    assert told.startswith("for w = [0, 0], g = [0, 0], eta = 0.01: 2 of")
 
 
 def test_bare_assertions_keep_their_words() -> None:
@@ -158,9 +158,11 @@ def test_looking_for_simpler_inputs_has_an_end(monkeypatch: pytest.MonkeyPatch) 
         calls.append(x)
         assert sum(x) < 20 + 1e-3 * len(set(x)), "the sum is too large"
 
-    with pytest.raises(AssertionError, match="the sum is too large"):
+    with pytest.raises(AssertionError, match="the sum is too large") as caught:
         check()
-    assert 20 < len(calls) <= 50 + 20
+    assert 20 < len(calls) <= 50 + 20 + 1
+    # The grader tells the last call.
+    assert str(caught.value).startswith(f"for x = {show(calls[-1])}: ")
 
 
 def test_examples_and_assumptions() -> None:
@@ -253,15 +255,15 @@ def test_it_marks_an_answer(course: Path) -> None:
         assert mark("def answer(w, eta): return w * eta\n").status is Status.PASSED
         [check] = mark("def answer(w, eta):\n    return w + eta\n").checks
         assert check.says == "It scales."
-        assert check.message == (
-            "for w = [0, 0], eta = 0.01: 2 of 2 values differ, the first at [0]\n"
-            "The call was answer([0, 0], 0.01)."
-        )
+        assert check.message is not None
+        told = "for w = [0, 0], eta = 0.01: 2 of 2 values differ, the first at [0]"
+        assert check.message.startswith(told)
         [check] = mark("def answer(w, eta):\n    return eta * w / (eta > 0.5)\n").checks
         assert check.message is not None
         assert "for w = [0, 0], eta = 0.01" in check.message
         [check] = mark("def answer(w, eta):\n    return 1 / 0\n").checks
-        assert check.message == (
+        assert check.message is not None
+        assert check.message.startswith(
             "your code raised ZeroDivisionError: division by zero (for w = [0, 0], eta = 0.01)\n"
             "    return 1 / 0\n"
             "The call was answer([0, 0], 0.01)."
