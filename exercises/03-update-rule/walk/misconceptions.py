@@ -28,7 +28,7 @@ def keeps_one_array(grad, w0, eta, steps):
     """Every row of your path is the last place: you keep one and the same array each time, and
     each step writes into it. What could you keep that no later step can change?
     """
-    w = w0.copy()
+    w = w0.astype(float)
     path = [w]
     for _ in range(steps):
         w -= eta * grad(w)
@@ -85,6 +85,26 @@ def walks_uphill(grad, w0, eta, steps):
     return _path(grad, w0, -eta, steps)
 
 
+def forgets_eta(grad, w0, eta, steps):
+    """Each of your steps takes off the whole gradient. How much of it does the learning rate let
+    you use?
+    """
+    return _path(grad, w0, 1.0, steps)
+
+
+def stops_early(grad, w0, eta, steps):
+    """Your walk breaks off where the ground is level, so places are missing from its path. Where
+    does a step from level ground lead?
+    """
+    path = [w0]
+    for _ in range(steps):
+        g = grad(path[-1])
+        if np.allclose(g, 0):
+            break
+        path.append(path[-1] - eta * g)
+    return np.array(path)
+
+
 def moves_the_start(grad, w0, eta, steps):
     """Your path is right, but the caller's w0 has gone along and now is the last place. Before
     the first step, is your w an array of its own, or only another name for w0?
@@ -102,6 +122,18 @@ def truncates_integers(grad, w0, eta, steps):
     for t in range(steps):
         path[t + 1] = path[t] - eta * grad(path[t])
     return path
+
+
+def steps_in_place(grad, w0, eta, steps):
+    """Your code subtracts in place, and an array of integers cannot hold what comes out. Which
+    type should your w have, whatever the type of w0?
+    """
+    w = w0.copy()
+    path = [w.copy()]
+    for _ in range(steps):
+        w -= eta * grad(w)
+        path.append(w.copy())
+    return np.array(path)
 
 
 def _path(grad, w0, eta, steps):

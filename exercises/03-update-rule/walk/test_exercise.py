@@ -14,13 +14,13 @@ ENDLESS = 1000
 
 
 def asked(slope):
-    """The gradient as it is handed over, for one place at a time."""
+    """The gradient as it is handed over: it takes one place, and counts."""
 
-    def grad(w):
-        told = "call grad with one place, an array like w0"
-        assert isinstance(w, np.ndarray), told
-        assert w.ndim == 1, f"{told}: here it was given shape {w.shape}"
-        return slope(w)
+    def grad(*given):
+        told = "call grad with one place, an array like w0, and with nothing else"
+        assert [isinstance(each, np.ndarray) for each in given] == [True], told
+        assert given[0].ndim == 1, f"{told}: here it was given shape {given[0].shape}"
+        return slope(*given)
 
     return Counted(grad, "grad", limit=ENDLESS)
 
@@ -31,9 +31,10 @@ class Bowl:
     def __init__(self, d):
         rng = np.random.default_rng(d)
         root = rng.normal(size=(d, d)) / np.sqrt(d)
-        self.curvature = root @ root.T + 0.5 * np.eye(d)
-        self.bottom = rng.uniform(1, 3, d) * rng.choice([-1, 1], d)
-        self.start = self.bottom + rng.uniform(1, 4, d) * rng.choice([-1, 1], d)
+        # Of few digits, so that what a learner is shown reads well.
+        self.curvature = np.round(root @ root.T + 0.5 * np.eye(d), 1)
+        self.bottom = np.round(rng.uniform(1, 3, d) * rng.choice([-1, 1], d), 1)
+        self.start = np.round(self.bottom + rng.uniform(1, 4, d) * rng.choice([-1, 1], d), 1)
 
     def slope(self, w):
         return self.curvature @ (w - self.bottom)
