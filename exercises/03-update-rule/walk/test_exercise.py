@@ -62,10 +62,10 @@ def test_path(exercise):
 @depends("test_path")
 def test_calls(exercise):
     """Each step asks for the gradient exactly once."""
-    for d, steps in [(3, 5), (2, 1), (4, 12)]:
+    for d, eta, steps in [(3, 0.2, 5), (2, 0.3, 1), (4, -0.1, 12), (3, 0.0, 4)]:
         bowl = Bowl(d)
         grad = asked(bowl.slope)
-        exercise.descend(grad, bowl.start, 0.2, steps)
+        exercise.descend(grad, bowl.start, eta, steps)
         assert_calls(grad, steps)
 
 
