@@ -7,7 +7,6 @@ from grader.checking.arguments import unchanged
 from grader.checking.assertions import assert_answer, assert_close, assert_refused
 from grader.checking.counting import Counted, assert_calls
 from grader.checking.dependence import depends
-from grader.checking.differences import describe_difference
 from grader.checking.gradients import assert_gradient
 from grader.checking.inputs import matrices, numbers, rates, vectors
 from grader.checking.kinds import (
@@ -32,7 +31,6 @@ __all__ = [
     "assert_refused",
     "assert_trajectory",
     "depends",
-    "describe_difference",
     "describe_trajectory",
     "for_all",
     "matrices",

@@ -18,9 +18,10 @@ import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 from grader.checking.deadline import Stopped, at_most, stoppable
+from grader.checking.failure import Failure, Place
 from grader.checking.likeness import alike, parts
 from grader.checking.reference import Namespace, Reference
 from grader.checking.replay import AT_LEAST_SECONDS, replay
@@ -28,41 +29,6 @@ from grader.isolation.faults import LearnerFault
 from grader.isolation.record import Behaviour, Record, Use
 from grader.model import Limits
 from grader.model.misconception import Misconception
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a check failed: the line in its file, after so many calls of what is asked for."""
-
-    line: int
-    calls: int
-
-    @classmethod
-    def of(cls, error: BaseException, file: str, calls: int) -> Self:
-        """The innermost line of `file` that `error` came from."""
-        line, trace = 0, error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == file:
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        return cls(line, calls)
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A check that failed.
-
-    Attributes:
-        check: the check itself, to be called with what stands for the learner's module.
-        file: the path of the file it is written in.
-        error: what it raised.
-        uses: which uses of the answer it made.
-    """
-
-    check: Callable[[object], object]
-    file: str
-    error: BaseException
-    uses: range
 
 
 @dataclass

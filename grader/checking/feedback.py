@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from grader.checking.diagnosis import Diagnosis, Failure
+from grader.checking.diagnosis import Diagnosis
 from grader.checking.differences import describe_difference
+from grader.checking.failure import Failure
 from grader.checking.mismatch import Mismatch, WrongKind
 from grader.checking.reference import Reference
 from grader.isolation.learner import Learner

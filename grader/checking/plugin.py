@@ -11,17 +11,19 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
 from grader.checking.dependence import dependencies
-from grader.checking.diagnosis import Failure
-from grader.checking.feedback import Feedback, feedback
+from grader.checking.failure import Failure
 from grader.checking.outcome import Outcome, outcome_of
 from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
 from grader.model import Check, ExerciseResult, Fault, Status
+
+if TYPE_CHECKING:
+    from grader.checking.feedback import Feedback
 
 MAX_BRIEF = 60
 NO_CHECKS = "the folder has no checks"
@@ -147,6 +149,9 @@ class CheckingPlugin:
             result = self._under_way.result()
             on_done(result)
             if result.status is not Status.PASSED:
+                # Only those whose answer has failed wait for this import.
+                from grader.checking.feedback import feedback
+
                 reference = self._references.get(learner.answer.exercise.folder)
                 on_feedback(feedback(learner, reference, self._under_way.failures()))
 

@@ -6,10 +6,12 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from types import CodeType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.isolation.worker import MODULE_NAME
-from grader.model.misconception import Misconception, read_misconceptions
+
+if TYPE_CHECKING:
+    from grader.model.misconception import Misconception
 
 Namespace = dict[str, Any]
 
@@ -31,6 +33,8 @@ class Reference:
         Raises:
             SyntaxError: the text is no Python.
         """
+        from grader.model.misconception import read_misconceptions
+
         return read_misconceptions(self.misconceptions, self.asks)
 
     @cached_property

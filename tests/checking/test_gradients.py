@@ -48,7 +48,11 @@ def test_a_wrong_one_does_not(w: Any, factor: float, scale: float) -> None:
         (lambda w: w @ w + (w**3).sum(), np.zeros(2)),
         (lambda w: (w**4).sum(), np.zeros(3)),
         (lambda w: np.cos(w).sum(), np.zeros(2)),
-        *[(lambda w, floor=floor: floor + w @ w, np.zeros(2)) for floor in 1e6 / np.arange(1, 40)],
+        # Constant but for rounding.
+        *[
+            (lambda w: 1e6 * (np.sin(w) ** 2 + np.cos(w) ** 2).mean(), np.array([at]))
+            for at in np.arange(0.1, 4, 0.1)
+        ],
     ],
 )
 def test_zero_passes_where_it_is_flat(function: Any, at: Any) -> None:

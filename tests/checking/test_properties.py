@@ -165,6 +165,20 @@ def test_looking_for_simpler_inputs_has_an_end(monkeypatch: pytest.MonkeyPatch) 
     assert str(caught.value).startswith(f"for x = {show(calls[-1])}: ")
 
 
+def test_the_search_always_looks_in_the_same_places() -> None:
+    def inputs() -> list[str]:
+        seen: list[str] = []
+
+        def step(w: Any, g: Any, eta: float) -> Any:
+            seen.append(f"{w} {g} {eta}")
+            return w - eta * g
+
+        step_is_right(step)
+        return seen
+
+    assert inputs() == inputs()
+
+
 def test_examples_and_assumptions() -> None:
     calls = []
 

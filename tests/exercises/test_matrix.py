@@ -48,10 +48,10 @@ TRAPS = {
         "only_the_step": "0.08",
     },
     "gradient-step": {
-        "overwrites_w": "wrote into the caller's w",
+        "overwrites_w": "your code changes w, which belongs to the caller",
         "truncates_integers": "got [1, 0], expected [1.2, 0.1]",
-        "ascends": "got 4, expected 2",
-        "only_the_change": "got -1, expected 2",
+        "ascends": "got 5, expected 1",
+        "only_the_change": "got -2, expected 1",
     },
     "walk": {
         "leaves_out_the_start": "4 rows came back, 5 are wanted: the start counts too",

@@ -1,0 +1,42 @@
+"""Where and how a check failed, for whoever looks for the cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a check failed: the line in its file, after so many calls of what is asked for."""
+
+    line: int
+    calls: int
+
+    @classmethod
+    def of(cls, error: BaseException, file: str, calls: int) -> Self:
+        """The innermost line of `file` that `error` came from."""
+        line, trace = 0, error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == file:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return cls(line, calls)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A check that failed.
+
+    Attributes:
+        check: the check itself, to be called with what stands for the learner's module.
+        file: the path of the file it is written in.
+        error: what it raised.
+        uses: which uses of the answer it made.
+    """
+
+    check: Callable[[object], object]
+    file: str
+    error: BaseException
+    uses: range
