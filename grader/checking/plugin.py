@@ -163,7 +163,7 @@ class CheckingPlugin:
         ordered = items
         if shuffled is not None:
             ordered = random.Random(shuffled).sample(items, len(items))
-        for item, following in zip_longest(ordered, ordered[1:]):
+        for item in ordered:
             unmet = self._marking.unmet(item) if shuffled is None else None
             if unmet is not None:
                 told = f"not run until this holds: {_brief(_says(unmet))}"
@@ -172,7 +172,8 @@ class CheckingPlugin:
                 continue
             learner.asked = False
             self._first_use = len(learner.record.uses)
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            # Torn down at once: which check comes next depends on how this one ends.
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             # What a check held must not be in the way of the next one.
             for name in ("last_exc", "last_type", "last_value", "last_traceback"):
                 vars(sys).pop(name, None)

@@ -86,9 +86,9 @@ def test_a_function_shows_expected_and_got(grader: RunGrader, answer: Path) -> N
     answer.write_text("def gradient_step(w, g, eta):\n    return w + eta * g\n")
     result = check_json(grader, "gradient-step", "--file", answer, code=1)
     check = result["exercises"][0]["checks"][0]
-    assert (check["actual"], check["expected"]) == ("4", "2")
+    assert (check["actual"], check["expected"]) == ("5", "1")
     shown = grader("check", "gradient-step", "--file", answer).stdout
-    assert "got 4, expected 2" in shown
+    assert "got 5, expected 1" in shown
     assert "2.42" not in shown
     assert max(map(len, shown.splitlines())) <= 100
 
