@@ -76,6 +76,8 @@ def run(options: argparse.Namespace) -> Exit:
     print(
         "\nThen make exercise.py anew from solution.py, and prove that all of it fits together:\n"
     )
-    print(f"  grader verify {exercise.slug} --write-stubs")
-    print(f"  grader verify {exercise.slug}")
+    # uv names itself to what it runs: the command may be on no PATH without it.
+    command = "uv run grader" if "UV" in os.environ else "grader"
+    print(f"  {command} verify {exercise.slug} --write-stubs")
+    print(f"  {command} verify {exercise.slug}")
     return Exit.PASSED

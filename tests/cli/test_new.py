@@ -23,6 +23,8 @@ def test_new_says_what_is_left_to_do(grader: RunGrader, course: Path) -> None:
     for path, _, line in places:
         assert "BLANK: " in (course / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert lines[-2:] == ["grader verify batch-mean --write-stubs", "grader verify batch-mean"]
+    with_uv = grader("new", "another", "--chapter", "03", UV="/bin/uv").stdout.splitlines()
+    assert with_uv[-1].strip() == "uv run grader verify another"
 
 
 def test_a_new_exercise_is_in_the_course_and_not_started(grader: RunGrader, course: Path) -> None:
