@@ -37,8 +37,8 @@ def keeps_one_array(grad, w0, eta, steps):
 
 
 def asks_only_once(grad, w0, eta, steps):
-    """All your steps are the same, because the gradient is computed once, before the loop. What
-    has changed about the slope by the time of the second step?
+    """All your steps are the same, because you ask for the gradient once, before the first. What
+    may have changed about the slope by the second?
     """
     g = grad(w0)
     return np.array([w0 - t * eta * g for t in range(steps + 1)])
@@ -125,7 +125,7 @@ def truncates_integers(grad, w0, eta, steps):
 
 
 def steps_in_place(grad, w0, eta, steps):
-    """Your code subtracts in place, and an array of integers cannot hold what comes out. Which
+    """Your code changes an array of integers in place, and it cannot hold what comes out. Which
     type should your w have, whatever the type of w0?
     """
     w = w0.copy()
