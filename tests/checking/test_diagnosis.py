@@ -264,7 +264,7 @@ ARRAYS = {
 @pytest.mark.parametrize(
     ("answer", "misconception"),
     [
-        ("return np.transpose(a) * 0.5", "transposed"),
+        ("return np.transpose(a) * 0.5 * (1 + 1e-13)", "transposed"),
         ("a[...] = a * 0.5\n    return a.copy()", "wrote_into_a"),
         ("return np.array([[int(x / 2) for x in row] for row in a])", "floored"),
         ("return np.floor(a / 2)", None),
@@ -765,3 +765,61 @@ def test_what_a_secret_has_to_do_with_a_wrong_answer_stays_secret(diagnose: Diag
         """,
     )
     assert result.checks[0].feedback == "Think again."
+
+
+def test_a_dataclass_in_the_solution(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x",
+        solution="""
+            from __future__ import annotations
+            from dataclasses import KW_ONLY, dataclass
+
+            @dataclass
+            class Half:
+                x: float
+                _: KW_ONLY
+                by: float = 2.0
+
+            def f(x):
+                half = Half(x)
+                return half.x / half.by
+        """,
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return Half(x).x * Half(x).by
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["doubled"]
+
+
+def test_a_function_with_a_state_of_its_own_is_handed_over_as_it_was(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(draw): return 2 * draw()",
+        solution="def f(draw): return draw()",
+        misconceptions='''
+            def doubled(draw):
+                """You doubled."""
+                drawn = draw()
+                return drawn + drawn
+
+            def drew_twice(draw):
+                """You drew_twice."""
+                return draw() + draw()
+        ''',
+        checks="""
+            from grader.checking import assert_close
+
+            def test_draw(exercise):
+                count = 0
+
+                def draw(*, by=3):
+                    nonlocal count
+                    count += by
+                    return count
+
+                assert_close(exercise.f(draw), 3)
+        """,
+    )
+    assert told(result) == ["doubled"]
