@@ -268,6 +268,15 @@ assert round(max(steps), 4) == 0.1864 > steps[-1]
 print(np.round(steps, 4))
 
 # %% [markdown]
+# ## A walk in any valley
+#
+# The walk in the picture knows its valley: the curvature stands in the loop. Gradient descent needs
+# far less. It is enough that there is someone to ask, at every place, for the slope right there.
+# Write the walk so that it is given such a function, and keep the whole path: pictures and step
+# lengths can be had from it afterwards.
+#
+# ::: exercise walk
+#
 # ## Two more with the same rule
 #
 # Same rule, other numbers: one rate that is far too large, and one slope that is almost none. What

@@ -20,6 +20,8 @@ class Counted:
     def __init__(self, function: Callable[..., Any], name: str, limit: int | None = None) -> None:
         self._function = function
         self.name = name
+        # A call that it was handed to is told with this.
+        self.__name__ = name
         self.limit = limit
         self.calls = 0
 

@@ -19,7 +19,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.checking.deadline import Stopped, at_most, stoppable
+from grader.checking.deadline import at_most, stoppable
 from grader.checking.failure import Failure, Place
 from grader.checking.likeness import parts
 from grader.checking.module import StandIn
@@ -147,8 +147,7 @@ class Diagnosis:
             with at_most(seconds, self._seconds):
                 failure.check(module)
         except BaseException as error:
-            is_stopped = isinstance(error, Stopped)
-            return is_stopped == endless and Place.of(error, failure.file, module.calls) == place
+            return Place.of(error, failure.file, module.calls) == place
         return False
 
 

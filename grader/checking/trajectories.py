@@ -78,7 +78,10 @@ def assert_trajectory(got: object, expected: Array, tolerance: float = TOLERANCE
         return
     step = int(wrong.argmax())
     if len(rows) > 1 and (rows == rows[0]).all() and not (expected == expected[0]).all():
-        told = f"all {len(rows)} rows are the same: is one array kept many times, without a copy?"
+        cause = "is one array kept many times, without a copy?"
+        if not wrong[0]:
+            cause = "does what a step gives become the next place?"
+        told = f"all {len(rows)} rows are the same: {cause}"
     elif step == 0:
         told = "row 0 is not the start"
     else:

@@ -29,8 +29,13 @@ def add_to(commands: Any) -> None:
         "--kind",
         choices=("function", "number"),
         default="function",
-        help="function: asks for one named like the slug; number: asks for `answer()`, which is "
-        "one (default: %(default)s)",
+        help="what it asks for: a function, or a single number, which a function without "
+        "arguments returns (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--asks",
+        metavar="NAME",
+        help="the function's name (default: the slug's words, or `answer` for a number)",
     )
     parser.add_argument("--title", help="(default: the words of the slug)")
     parser.add_argument(
@@ -58,6 +63,7 @@ def run(options: argparse.Namespace) -> Exit:
         options.slug,
         options.chapter,
         kind=Kind(options.kind),
+        asks=options.asks,
         title=options.title,
         number=options.number,
         points=options.points,
@@ -70,6 +76,8 @@ def run(options: argparse.Namespace) -> Exit:
     print(
         "\nThen make exercise.py anew from solution.py, and prove that all of it fits together:\n"
     )
-    print(f"  grader verify {exercise.slug} --write-stubs")
-    print(f"  grader verify {exercise.slug}")
+    # uv names itself to what it runs: the command may be on no PATH without it.
+    command = "uv run grader" if "UV" in os.environ else "grader"
+    print(f"  {command} verify {exercise.slug} --write-stubs")
+    print(f"  {command} verify {exercise.slug}")
     return Exit.PASSED

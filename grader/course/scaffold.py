@@ -74,7 +74,7 @@ import numpy as np
 
 from grader.checking import assert_close
 
-# BLANK: a line for each example: its inputs in brackets, such as (2.0,), and what they give.
+# BLANK: the examples: inputs in brackets, such as (2.0,), and the number or np.array they give.
 EXAMPLES = [
     ((BLANK,), BLANK),
 ]
@@ -103,13 +103,13 @@ def BLANK(BLANK):
 
 _NUMBER = {
     "prompt.md": """\
-BLANK: ask for one number, say what is given, and end on: Let `answer()` return that number.
+BLANK: ask for one number, say what is given, and end on: Let `{name}()` return that number.
 """,
     "solution.py": '''\
 """{heading}"""
 
 
-def answer() -> float:
+def {name}() -> float:
     """BLANK: say which number is asked for, and from which numbers it follows.
 
     Return a real number: an `int`, a `float` or any NumPy real scalar (a 0-d array counts).
@@ -125,9 +125,9 @@ from grader.checking import assert_answer
 
 
 def test_answer(exercise):
-    """answer() is the number asked for."""
+    """{name}() is the number asked for."""
     # BLANK: the right number, worked out by hand; what fails is never shown it.
-    assert_answer(exercise.answer(), BLANK)
+    assert_answer(exercise.{name}(), BLANK)
 ''',
     "misconceptions.py": '''\
 """Wrong answers to {slug}, and what to say to each."""
@@ -142,7 +142,7 @@ def BLANK():
 
 
 class Kind(StrEnum):
-    """What an exercise asks for: a function named like it, or `answer()`, which is a number."""
+    """What an exercise asks for: a function, or a number that one without arguments returns."""
 
     FUNCTION = "function"
     NUMBER = "number"
@@ -154,6 +154,7 @@ def scaffold(
     chapter: str,
     *,
     kind: Kind = Kind.FUNCTION,
+    asks: str | None = None,
     title: str | None = None,
     number: int | None = None,
     points: int = 1,
@@ -161,14 +162,15 @@ def scaffold(
 ) -> Exercise:
     """Make the folder of a new exercise of the course, whole or not at all.
 
-    Without a title, it is the slug's words; without a number, the first free one after the
-    exercises of the chapter and those before it.
+    Without `asks`, the function is named like the slug, and the one for a number `answer`. Without
+    a title, it is the slug's words; without a number, the first free one after the exercises of the
+    chapter and those before it.
 
     Raises:
-        BadInput: the slug, title, number or points cannot be used, there is no such chapter, or
-            the folder cannot be written.
+        BadInput: the slug, name, title, number or points cannot be used, there is no such chapter,
+            or the folder cannot be written.
     """
-    name = _name(slug, kind)
+    name = _name(slug, kind, asks)
     title = _title(slug, title)
     if points < 1:
         raise BadInput("--points must be a whole number from 1")
@@ -222,16 +224,17 @@ def _first_blank(path: Path) -> int | None:
     return next((number for number, line in enumerate(lines, start=1) if BLANK in line), None)
 
 
-def _name(slug: str, kind: Kind) -> str:
+def _name(slug: str, kind: Kind, asks: str | None) -> str:
     """What the exercise asks for."""
     if not _SLUG.fullmatch(slug):
         told = "a slug is lower-case words with hyphens between them, such as batch-mean"
         raise BadInput(f"{slug!r} is no slug: {told}")
-    if kind is Kind.NUMBER:
-        return "answer"
-    name = slug.replace("-", "_")
-    if keyword.iskeyword(name):
-        raise BadInput(f"{slug}: no function can be called that in Python; choose another slug")
+    name = asks
+    if name is None:
+        name = "answer" if kind is Kind.NUMBER else slug.replace("-", "_")
+    if not name.isidentifier() or keyword.iskeyword(name):
+        told = "no function can be called that in Python"
+        raise BadInput(f"{name!r}: {told}; name another, such as --asks take_step")
     return name
 
 

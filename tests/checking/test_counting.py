@@ -6,6 +6,8 @@ import pytest
 
 from grader.checking import Counted, assert_calls
 from grader.checking.mismatch import Mismatch
+from grader.model import Exercise
+from tests.support import MarkSource
 
 
 def called(times: int) -> Counted:
@@ -67,3 +69,10 @@ def test_a_loop_that_never_ends_is_ended() -> None:
     assert gradient.calls == 1000
     told = "the gradient is called more than 1,000 times: does the loop ever end?"
     assert caught.value.message == told
+
+
+def test_a_call_it_is_handed_to_is_told_with_its_name(
+    exercises: dict[str, Exercise], mark: MarkSource
+) -> None:
+    [check, *_] = mark(exercises["walk"], "descend = lambda grad, w0, eta, steps: w0").checks
+    assert str(check.message).endswith("\nThe call was descend(grad, [2, -5.7, 3.9], 0.3, 4).")

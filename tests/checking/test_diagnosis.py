@@ -109,7 +109,7 @@ def test_an_answer_that_is_right_elsewhere_can_still_have_it_here(diagnose: Diag
 def test_the_check_must_fail_for_that_reason(diagnose: Diagnose) -> None:
     """Here the answer is like the misconception, but the check fails before that matters."""
     result = diagnose(
-        "def f(x): return x / 2 if x != 6 else 7.0",
+        "def f(x): return max(x / 2, 1.0) if x != 6 else 7.0",
         solution="def f(x): return x / 2",
         misconceptions='''
             def stopped_at_one(x):
@@ -239,7 +239,7 @@ ARRAYS = {
 @pytest.mark.parametrize(
     ("answer", "misconception"),
     [
-        ("return np.transpose(a) * 0.5", "transposed"),
+        ("return np.transpose(a) * 0.5 * (1 + 1e-13)", "transposed"),
         ("a[...] = a * 0.5\n    return a.copy()", "wrote_into_a"),
         ("return np.array([[int(x / 2) for x in row] for row in a])", "floored"),
         ("return np.floor(a / 2)", None),
@@ -863,3 +863,114 @@ def test_what_the_check_keeps_to_itself_cannot_be_worked_out(
         "def f(x): return x", solution="def f(x): return x / 2", checks=checks
     ).checks
     assert (check.feedback or "").startswith(told)
+
+
+def test_it_must_be_alike_all_through_the_check(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x if x > 1 else x / 2",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks="""
+            def test_halves(exercise):
+                assert [exercise.f(1.0), exercise.f(2.0)] == [0.5, 1.0], "these are no halves"
+        """,
+    )
+    assert told(result) == [None]
+
+
+def test_of_two_that_explain_as_much_the_one_that_is_right_where_the_answer_is(
+    diagnose: Diagnose,
+) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x if x > 0 else x / 2",
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+
+            def doubled_the_positive(x):
+                """You doubled_the_positive."""
+                return 2 * x if x > 0 else x / 2
+        ''',
+        checks=HALVES
+        + "\n    def test_less(exercise):\n        assert_close(exercise.f(-4.0), -2.0)\n",
+    )
+    assert told(result) == ["doubled_the_positive"]
+
+
+def test_what_a_secret_has_to_do_with_a_wrong_answer_stays_secret(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(): return -16.0, -11.0",
+        solution="def f(): return -8.0, -5.5",
+        misconceptions="",
+        checks="""
+            from grader.checking import assert_answer
+
+            def test_first(exercise):
+                assert_answer(exercise.f()[0], -8.0)
+        """,
+    )
+    assert result.checks[0].feedback == "Think again."
+
+
+def test_a_dataclass_in_the_solution(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return 2 * x",
+        solution="""
+            from __future__ import annotations
+            from dataclasses import KW_ONLY, dataclass
+
+            @dataclass
+            class Half:
+                x: float
+                _: KW_ONLY
+                by: float = 2.0
+
+            def f(x):
+                half = Half(x)
+                return half.x / half.by
+        """,
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return Half(x).x * Half(x).by
+        ''',
+        checks=HALVES,
+    )
+    assert told(result) == ["doubled"]
+
+
+def test_a_function_with_a_state_of_its_own_is_handed_over_as_it_was(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(draw): return 2 * draw()",
+        solution="def f(draw): return draw()",
+        misconceptions='''
+            def doubled(draw):
+                """You doubled."""
+                drawn = draw()
+                return drawn + drawn
+
+            def drew_twice(draw):
+                """You drew_twice."""
+                return draw() + draw()
+        ''',
+        checks="""
+            from grader.checking import assert_close
+
+            def test_draw(exercise):
+                count = 0
+
+                def draw(*, by=3):
+                    nonlocal count
+                    count += by
+                    return count
+
+                assert_close(exercise.f(draw), 3)
+        """,
+    )
+    assert told(result) == ["doubled"]

@@ -129,6 +129,10 @@ def test_a_wrong_path() -> None:
         "all 5 rows are the same: is one array kept many times, without a copy?"
     )
     assert "5.3" not in same.actual
+    unmoved = differs(np.tile(right[0], (5, 1)), right)
+    assert unmoved.message == (
+        "all 5 rows are the same: does what a step gives become the next place?"
+    )
 
 
 def test_a_path_of_the_wrong_kind_or_shape() -> None:

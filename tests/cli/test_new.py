@@ -23,14 +23,19 @@ def test_new_says_what_is_left_to_do(grader: RunGrader, course: Path) -> None:
     for path, _, line in places:
         assert "BLANK: " in (course / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert lines[-2:] == ["grader verify batch-mean --write-stubs", "grader verify batch-mean"]
+    with_uv = grader("new", "another", "--chapter", "03", UV="/bin/uv").stdout.splitlines()
+    assert with_uv[-1].strip() == "uv run grader verify another"
 
 
-def test_a_new_exercise_is_in_the_course_and_not_started(grader: RunGrader) -> None:
+def test_a_new_exercise_is_in_the_course_and_not_started(grader: RunGrader, course: Path) -> None:
     options = ["--kind", "number", "--title", "The last", "--points", "2", "--difficulty", "3"]
+    options += ["--asks", "last_one"]
     assert grader("new", "the-last", "--chapter", "05", "--number", "40", *options).returncode == 0
     assert grader("list").stdout.splitlines()[-1].split() == [
         *("05", "the-last", "The", "last", "2", "***")
     ]
+    [stub] = course.glob("exercises/05-*/the-last/exercise.py")
+    assert "def last_one() -> float:" in stub.read_text(encoding="utf-8")
 
 
 def test_bad_input_is_one_line_and_changes_nothing(grader: RunGrader, course: Path) -> None:
@@ -42,6 +47,7 @@ def test_bad_input_is_one_line_and_changes_nothing(grader: RunGrader, course: Pa
         ("New", "--chapter", "03"),
         ("new-one", "--chapter", "03", "--number", "six"),
         ("new-one", "--chapter", "03", "--kind", "essay"),
+        ("new-one", "--chapter", "03", "--asks", "two words"),
         ("new-one", "--chapter", "03", "--difficulty", "4"),
     ]:
         done = grader("new", *arguments)

@@ -172,6 +172,16 @@ def test_what_is_said_is_written_down(course: Path) -> None:
     assert find_course(course)[0].slug == "what-now"
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_the_function_may_have_another_name(course: Path, kind: Kind) -> None:
+    made = scaffold(find_course(course), "lambda", "03", kind=kind, asks="take_step")
+    assert made.asks == ("take_step",)
+    for path in (made.prompt_path, made.solution_path, made.answer_path, made.checks_path):
+        text = path.read_text(encoding="utf-8")
+        assert "take_step(" in text or "`take_step`" in text, path
+        assert "answer()" not in text, path
+
+
 def test_the_folder_of_a_chapter_is_called_as_that_of_its_pages(course: Path) -> None:
     (course / "docs/08-batches").mkdir(parents=True)
     made = scaffold(find_course(course), "batch-mean", "08")
@@ -186,7 +196,11 @@ def test_the_folder_of_a_chapter_is_called_as_that_of_its_pages(course: Path) ->
             ({"slug": slug}, "is no slug: a slug is lower-case words with hyphens between them")
             for slug in ("Batch", "a--b", "-a", "a-", "3-d", "a_b", "", "../up", "a b", "ä", "a\n")
         ),
-        ({"slug": "lambda"}, "no function can be called that"),
+        ({"slug": "lambda"}, "'lambda': no function can be called that in Python; name another"),
+        *(
+            ({"asks": name}, f"{name!r}: no function can be called that in Python; name another")
+            for name in ("", "take-step", "take step", "2step", "def", "f\n")
+        ),
         ({"slug": "one-step"}, "03-update-rule/one-step is there already: choose another slug"),
         ({"slug": "left-over"}, "03-update-rule/left-over is there already: choose another slug"),
         ({"chapter": "3"}, "--chapter takes the two digits that the chapter's folder starts with"),

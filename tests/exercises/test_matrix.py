@@ -53,6 +53,22 @@ TRAPS = {
         "ascends": "got 5, expected 1",
         "only_the_change": "got -2, expected 1",
     },
+    "walk": {
+        "leaves_out_the_start": "4 rows came back, 5 are wanted: the start counts too",
+        "leaves_out_the_end": "4 rows came back, 5 are wanted: the start counts too",
+        "only_the_end": "the shape is (3,), but (5, 3) is wanted",
+        "keeps_one_array": "all 5 rows are the same: is one array kept many times, without a copy?",
+        "asks_only_once": "Your path takes the same step again and again",
+        "asks_at_the_start": "Your path takes the same step again and again",
+        "asks_twice": "got 10, expected 5: grad is called 10 times",
+        "one_weight_at_a_time": "the first step is wrong",
+        "walks_uphill": "the first step is wrong. Your path diverges",
+        "forgets_eta": "the first step is wrong. Your path diverges from side to side",
+        "stops_early": "1 row came back, 7 are wanted",
+        "moves_the_start": "your code changes w0, which belongs to the caller",
+        "truncates_integers": "the array holds int64 values",
+        "steps_in_place": "Cannot cast ufunc 'subtract' output from dtype('float64')",
+    },
     "giant-step": {
         "unsigned_step": "8",
         "usual_eta_step": "-0.08",
@@ -96,6 +112,18 @@ def test_the_traps_are_those_of_the_curriculum(exercise: Exercise) -> None:
     assert [trap.name for trap in misconceptions_of(exercise)] == list(TRAPS[exercise.slug])
 
 
+def stepping(step: str, kept: str = "np.array(path)", rounds: str = "steps") -> str:
+    """A walk that goes on to `step`, as often as `rounds` says, and returns `kept`."""
+    return (
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    path = [w0]\n"
+        f"    for _ in range({rounds}):\n"
+        f"        path.append({step})\n"
+        f"    return {kept}\n"
+    )
+
+
 RIGHT = {
     "one-step": [
         "answer = lambda: 2.42",
@@ -116,6 +144,51 @@ RIGHT = {
         "    return np.copy(a + np.negative(b) * c, order=order)[()]",
         "def gradient_step(w, g, eta):\n    return w if eta == 0 else w + (-eta) * g",
         "def gradient_step(w, g, eta): return w + eta * (-g)",
+    ],
+    "walk": [
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    path = [w0]\n"
+        "    for _ in range(steps):\n"
+        "        path.append(path[-1] - eta * grad(path[-1]))\n"
+        "    return np.array(path)",
+        "import numpy as np\n"
+        "def descend(slope_at, here, rate, count, *, order='F'):\n"
+        "    w = np.array(here, float)\n"
+        "    path = [w.copy()]\n"
+        "    while count:\n"
+        "        w -= rate * slope_at(w)\n"
+        "        path += [w.copy()]\n"
+        "        count -= 1\n"
+        "    return np.asfortranarray(np.vstack(path))",
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    if steps == 0:\n"
+        "        return w0[np.newaxis]\n"
+        "    before = descend(grad, w0, eta, steps - 1)\n"
+        "    return np.append(before, [before[-1] - eta * grad(before[-1].copy())], axis=0)",
+        "import numpy as np\n"
+        "from itertools import accumulate, repeat\n"
+        "descend = lambda grad, w0, eta, steps: np.stack(list(accumulate(\n"
+        "    repeat(None, steps), lambda w, _: w + -eta * grad(w), initial=w0)))",
+        "import numpy as np\n"
+        "class Walker:\n"
+        "    def __call__(self, grad, w0, eta, steps):\n"
+        "        changes = np.zeros((len(w0), steps + 1))\n"
+        "        changes[:, 0] = w0\n"
+        "        for t in range(steps):\n"
+        "            changes[:, t + 1] = -eta * grad(changes[:, :t + 1].sum(axis=1))\n"
+        "        return changes.cumsum(axis=1).T\n"
+        "print('ready')\n"
+        "descend = Walker()",
+        "import numpy as np\n"
+        "def places(grad, w, eta):\n"
+        "    while True:\n"
+        "        yield w\n"
+        "        w = w - eta * grad(w)\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    walker = places(grad, w0, eta)\n"
+        "    return np.array([next(walker) for _ in range(steps + 1)])",
     ],
     "giant-step": [
         "def answer(): return [-8, -5.5]",
@@ -191,6 +264,102 @@ WRONG = {
         "def gradient_step(w, g, eta):\n"
         "    calls.append(1)\n"
         "    return w - eta * g if len(calls) < 24 else w",
+    ],
+    "walk": [
+        stepping("path[-1] - eta * grad(path[-1])", kept="path"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array(path).T"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.concatenate(path)"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array(path).reshape(len(w0), -1)"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array(path, 'f4')"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.round(path, 6)"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.abs(path)"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array(path)[:, :2]"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.unique(path, axis=0)"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array(path[::-1])"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array([w0, *path])"),
+        stepping("path[-1] - eta * grad(path[-1])", kept="np.array(path[:100])"),
+        stepping("path[-1] - abs(eta) * grad(path[-1])"),
+        stepping("path[-1] - min(eta, 1.0) * grad(path[-1])"),
+        stepping("path[-1] - max(eta, 0.0) * grad(path[-1])"),
+        stepping("path[-1] - (eta or 0.01) * grad(path[-1])"),
+        stepping("path[-1] - eta / len(path) * grad(path[-1])"),
+        stepping("path[-1] - eta * 0.9 ** len(path) * grad(path[-1])"),
+        stepping("path[-1] - eta / steps * grad(path[-1])"),
+        stepping("path[-1] - eta * abs(grad(path[-1]))"),
+        stepping("path[-1] - eta * np.sign(grad(path[-1]))"),
+        stepping("path[-1] - eta * np.clip(grad(path[-1]), -100, 100)"),
+        stepping("np.clip(path[-1] - eta * grad(path[-1]), -1e4, 1e4)"),
+        stepping("path[-1] - eta * (g := grad(path[-1])) / max(1, np.linalg.norm(g))"),
+        stepping("path[-1] - eta * grad(path[-1] - eta * grad(path[-1]))"),
+        stepping("path[-1] - eta * grad(path[-2 if len(path) > 1 else -1])"),
+        stepping("path[-1] - eta * grad(path[-1])[0]"),
+        stepping("path[-1] - eta * grad(path[-1]).sum()"),
+        stepping("path[-1] - eta * grad(path[-1]).mean()"),
+        stepping("w0 - eta * grad(path[-1])"),
+        stepping("w0 - eta * len(path) * grad(path[-1])"),
+        stepping("-eta * grad(path[-1])"),
+        stepping("path[-1] - eta * grad(path[-1]) + 0.1 * (path[-1] - path[max(-2, -len(path))])"),
+        stepping("path[-1] - eta * grad(np.array(path))[-1]"),
+        stepping("path[-1] - eta * np.array([grad(x) for x in path[-1]])"),
+        stepping("path[-1] - eta * np.array(grad(path[-1].tolist()))"),
+        stepping("path[-1] - eta * grad(path[-1], eta)"),
+        stepping("path[-1] - eta * grad(path[-1][None])[0]"),
+        stepping("path[-1] - eta * grad(np.round(path[-1], 3))"),
+        stepping("path[-1] - eta * grad(path[-1])", rounds="max(steps, 1)"),
+        stepping("path[-1] - eta * grad(path[-1])", rounds="min(steps, 50)"),
+        stepping("path[-1] - eta * grad(path[-1])", rounds="steps + 1"),
+        stepping("path[-1] - eta * grad(path[-1])", rounds="int(eta * 10)"),
+        stepping("path[-1] - eta * grad(path[-1]) if eta else w0"),
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps, path=[]):\n"
+        "    path.append(w0)\n"
+        "    for _ in range(steps):\n"
+        "        path.append(path[-1] - eta * grad(path[-1]))\n"
+        "    return np.array(path)",
+        "import numpy as np\n"
+        "paths = {}\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    if (len(w0), steps) not in paths:\n"
+        "        path = [w0.copy()]\n"
+        "        for _ in range(steps):\n"
+        "            path.append(path[-1] - eta * grad(path[-1]))\n"
+        "        paths[len(w0), steps] = np.array(path)\n"
+        "    return paths[len(w0), steps]",
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    path = [w0]\n"
+        "    g = grad(w0)\n"
+        "    for _ in range(steps):\n"
+        "        path.append(path[-1] - eta * g)\n"
+        "        g = grad(path[-1])\n"
+        "    return np.array(path)",
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    path = np.zeros((steps + 1, len(w0)))\n"
+        "    path[0] = w0\n"
+        "    for t in range(1, steps):\n"
+        "        path[t] = path[t - 1] - eta * grad(path[t - 1])\n"
+        "    return path",
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    path = [w0]\n"
+        "    w = w0\n"
+        "    for _ in range(steps):\n"
+        "        new = w - eta * grad(w)\n"
+        "        path.append(w)\n"
+        "    return np.array(path)",
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    path = [w0]\n"
+        "    while True:\n"
+        "        path.append(path[-1] - eta * grad(path[-1]))",
+        "import numpy as np\n"
+        "def descend(grad, w0, eta, steps):\n"
+        "    slope = np.array([grad(e) for e in np.eye(len(w0))]).T - grad(0 * w0)[:, None]\n"
+        "    path = [w0]\n"
+        "    for _ in range(steps):\n"
+        "        path.append(path[-1] - eta * (slope @ path[-1] + grad(0 * w0)))\n"
+        "    return np.array(path)",
     ],
     "giant-step": [
         "def answer(): return 8, -5.5",

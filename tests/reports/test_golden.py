@@ -12,15 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import RunGrader
+from grader.model import Exercise
+from tests.support import ROOT, RunGrader
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("name", ["human.txt", "result.json"])
 @pytest.mark.parametrize("folder", sorted(GOLDEN.iterdir()), ids=lambda folder: folder.name)
-def test_report(folder: Path, name: str, course: Path, grader: RunGrader) -> None:
+def test_report(
+    folder: Path, name: str, course: Path, grader: RunGrader, exercises: dict[str, Exercise]
+) -> None:
     [source] = folder.glob("*.py")
+    asked = exercises[source.stem].folder
+    shutil.copytree(asked, course / asked.relative_to(ROOT), dirs_exist_ok=True)
     shutil.copy(source, course / "answer.py")
     form = "json" if name.endswith(".json") else "human"
     done = grader("check", source.stem, "--file", "answer.py", "--format", form)

@@ -52,11 +52,12 @@ def test_any_size(exercise):
         assert_steps(exercise, size * w, size * g, 0.1)
 
 
-@depends("test_numbers")
+@depends("test_leaves_no_trace")
 def test_integers(exercise):
     """Integers give floats: nothing after the decimal point is lost."""
     w, g = np.array([2, 1]), np.array([8, 9])
-    assert_steps(exercise, w, g, 0.1)
+    with unchanged(w=w, g=g):
+        assert_steps(exercise, w, g, 0.1)
     assert_steps(exercise, w, g, 1.0)
     assert_steps(exercise, w, g / 4, 0.1)
     assert_steps(exercise, w / 4, g, 0.1)
@@ -84,9 +85,9 @@ def test_downhill(exercise):
 def test_leaves_no_trace(exercise):
     """Afterwards w and g are unchanged, and no call remembers the one before."""
     rng = np.random.default_rng(5)
-    for shape, kind in [((3,), float), ((1,), float), ((2, 3), float), ((4,), int), ((2, 2), int)]:
+    for shape in [(3,), (1,), (2, 3)]:
         for eta in [0.25, -0.3, 2.5]:
-            w, g = rng.integers(1, 9, (2, *shape)).astype(kind)
+            w, g = rng.integers(1, 9, (2, *shape)).astype(float)
             expected = w - eta * g
             with unchanged(w=w, g=g):
                 result = exercise.gradient_step(w, g, eta)
