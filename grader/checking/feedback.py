@@ -34,10 +34,12 @@ def feedback(
             diagnosis = Diagnosis(exercise.limits, reference, learner.record, failures.values())
     told = {}
     for number, failure in failures.items():
-        if diagnosis is not None and (misconception := diagnosis.explain(failure)) is not None:
-            told[number] = Feedback(misconception.sentence, misconception.name)
-        elif (sentence := _generic(failure, diagnosis, exercise.hints)) is not None:
-            told[number] = Feedback(sentence)
+        # One that nothing can be said about must not cost the others theirs.
+        with suppress(Exception):
+            if diagnosis is not None and (misconception := diagnosis.explain(failure)) is not None:
+                told[number] = Feedback(misconception.sentence, misconception.name)
+            elif (sentence := _generic(failure, diagnosis, exercise.hints)) is not None:
+                told[number] = Feedback(sentence)
     return told
 
 

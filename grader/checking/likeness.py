@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from grader.checking.closeness import leeway
+from grader.checking.values import plain_scalar
 from grader.isolation.record import Behaviour
 
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
@@ -89,7 +90,7 @@ def alike(one: object, other: object, where_zero: float = 1.0) -> bool:
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         one, other = (
-            value.item()
+            plain_scalar(value)
             if isinstance(value, numpy.generic)
             or (isinstance(value, numpy.ndarray) and value.ndim == 0)
             else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import random
 import sys
@@ -21,6 +22,7 @@ from grader.checking.module import LearnerModule
 from grader.checking.outcome import Outcome, outcome_of
 from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
+from grader.isolation.record import Record
 from grader.model import Check, ExerciseResult, Fault, Status
 
 if TYPE_CHECKING:
@@ -140,6 +142,10 @@ class CheckingPlugin:
 
                 reference = self._references.get(learner.answer.exercise.folder)
                 on_feedback(feedback(learner, reference, self._under_way.failures()))
+            # However much came back from this one, the next needs the room.
+            learner.record, self._marking = Record(), None
+            if following is not None:
+                gc.collect()
 
     def _mark_one(self, learner: Learner, shuffled: int | None) -> None:
         exercise = learner.answer.exercise
@@ -165,7 +171,7 @@ class CheckingPlugin:
                 vars(sys).pop(name, None)
             if exercise.fresh:
                 learner.close()
-        learner.close()
+        learner.retire()
 
     @property
     def _under_way(self) -> _Marking:

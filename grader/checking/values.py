@@ -19,6 +19,18 @@ def show(value: object, digits: int = 12) -> str:
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
+def plain_scalar(value: Any) -> Any:
+    """A NumPy scalar as Python's own number or text. Long doubles lose digits: no number of
+    Python's is like them, and `item` gives them back as they are.
+    """
+    import numpy as np
+
+    plain = value.item()
+    if isinstance(plain, np.complexfloating):
+        return complex(plain)
+    return float(plain) if isinstance(plain, np.floating) else plain
+
+
 class _Shown(reprlib.Repr):
     """Never looks at more of a value than it shows: an answer may return anything."""
 
@@ -42,5 +54,5 @@ class _Shown(reprlib.Repr):
     def repr_instance(self, value: Any, level: int) -> str:
         numpy = sys.modules.get("numpy")
         if numpy is not None and isinstance(value, numpy.generic):
-            return self.repr1(value.item(), level)
+            return self.repr1(plain_scalar(value), level)
         return super().repr_instance(value, level)

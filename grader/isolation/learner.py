@@ -69,6 +69,7 @@ class Learner:
         self._processes = 0
         self._loaded = False
         self._broken: BrokenAnswer | None = None
+        self._retired = False
 
     def start(self) -> None:
         """Start the process, without waiting until it is ready."""
@@ -119,6 +120,15 @@ class Learner:
         if process is not None:
             self.printed = (self.printed + process.stop())[: self._limits.output]
 
+    def retire(self) -> None:
+        """Stop the process for good: nothing can be asked of the answer any more.
+
+        What looks for the cause of a failure computes with what is right. A function of the
+        check's that asks the answer must not tell it that.
+        """
+        self.close()
+        self._retired = True
+
     def _ask(self, process: LearnerProcess, verb: str, place: int, *rest: Any) -> Any:
         """What a handle of the process is used for.
 
@@ -144,6 +154,9 @@ class Learner:
     def _recorded(
         self, verb: str, target: str | int, *arguments: Any
     ) -> AbstractContextManager[Callable[[object], None]]:
+        if self._retired:
+            raise LearnerFault("your code is not asked any more")
+
         def called() -> Sequence[object]:
             return self._process.called_back if self._process is not None else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import CellType, FunctionType
@@ -75,6 +75,15 @@ class Record:
         self._functions: dict[tuple[int, int], str] = {}
         self._bytes_left = MAX_BYTES
 
+    @property
+    def _has_room(self) -> bool:
+        return len(self.uses) < MAX_USES and self._bytes_left > 0
+
+    def _take(self, nbytes: int) -> bool:
+        """Whether there is room for so much; if not, there is none for anything any more."""
+        self._bytes_left -= nbytes
+        return self._bytes_left > 0
+
     def function(self, use: Use) -> str | None:
         """The name of the function that was called, if this is a call of one of the module's."""
         if use.verb != "call" or not isinstance(use.target, int):
@@ -94,18 +103,17 @@ class Record:
 
         `process` says which process it was, and `called` what was called back, once it is over.
         """
-        if len(self.uses) >= MAX_USES or self._bytes_left <= 0:
+        before = Snapshot(tuple(arguments)) if self._has_room else None
+        if before is None or not self._take(before.nbytes):
             yield lambda _: None
             return
-        before = Snapshot(tuple(arguments))
         behaviour = Behaviour()
         use = Use(0, verb, target, before.value, behaviour)
-        self._bytes_left -= before.nbytes
 
         def returned(value: object) -> None:
             after = Snapshot(value)
-            behaviour.returned = after.value
-            self._bytes_left -= after.nbytes
+            if self._take(after.nbytes):
+                behaviour.returned = after.value
 
         began = time.perf_counter()
         try:
@@ -119,7 +127,9 @@ class Record:
             use.process = process()
             behaviour.changed = before.changes()
             behaviour.called = count(before.functions, called())
-            self.uses.append(use)
+            # What was too large to be kept must not be taken for something else.
+            if self._bytes_left > 0:
+                self.uses.append(use)
             if isinstance(target, str) and isinstance(behaviour.returned, Kept):
                 self._functions[use.process, behaviour.returned.place] = target
 
@@ -157,17 +167,20 @@ class Snapshot:
 
     def _copy(self, value: object) -> object:
         if type(value) in ATOMS:
-            if isinstance(value, str | bytes):
-                self.nbytes += len(value)
+            self.nbytes += sys.getsizeof(value)
             return value
-        if isinstance(value, list | tuple | dict):
+        if isinstance(value, list | tuple | dict | set | frozenset):
             self._items_left -= len(value)
             self.nbytes += len(value) * _ITEM_BYTES
             if self._items_left < 0:
                 self.nbytes = MAX_BYTES
                 return None
             if isinstance(value, dict):
+                self.nbytes += _size_of_keys(value)
                 return {key: self._copy(item) for key, item in value.items()}
+            if isinstance(value, set | frozenset):
+                self.nbytes += _size_of_keys(value)
+                return twin(value)
             items = [self._copy(item) for item in value]
             return items if isinstance(value, list) else tuple(items)
         if isinstance(value, Handle):
@@ -192,6 +205,12 @@ def _bytes_of(value: Any) -> int:
         return len(value) * _ITEM_BYTES
     size = getattr(value, "nbytes", 0)
     return size if isinstance(size, int) else 0
+
+
+def _size_of_keys(keys: Iterable[object]) -> int:
+    """What they take up: one that is a tuple may hold texts."""
+    parts = (part for key in keys for part in (key if isinstance(key, tuple) else (key,)))
+    return sum(map(sys.getsizeof, parts))
 
 
 def twin(value: Any, known: dict[Any, Any] | None = None) -> Any:

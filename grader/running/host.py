@@ -265,6 +265,8 @@ class _Host:
 
     def _tell_feedback(self, feedback: Mapping[int, Feedback]) -> None:
         told = [(number, one.sentence, one.misconception) for number, one in feedback.items()]
+        # What it took to find is not to be missing for the next answer.
+        _limit_computing()
         self._tell("feedback", told)
 
     def _tell(self, *message: object) -> None:

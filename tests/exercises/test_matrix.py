@@ -215,6 +215,9 @@ WRONG = {
         "answer = 2.42",
         "def answer(): return 2.420001",
         "def answer(): return float('nan')",
+        "import numpy as np\ndef answer(): return np.longdouble(2.58)",
+        "import numpy as np\ndef answer(): return np.clongdouble(2.58)",
+        "import numpy as np\ndef answer(): return np.array([2.42, 2.58], 'longdouble')",
         "class Liar(float):\n"
         "    def __sub__(self, other): return 0.0\n"
         "    def __float__(self): return 2.42\n"
