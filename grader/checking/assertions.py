@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.checking.closeness import TOLERANCE, leeway
 from grader.checking.kinds import real_array, real_number
-from grader.checking.mismatch import Mismatch, WrongKind, differs
+from grader.checking.mismatch import Mismatch, WrongValue, differs
 from grader.checking.values import show
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def assert_answer(
     told = "this is not the number asked for"
     if _near(value, right, leeway(right, NEAR_MISS, absolute)):
         told = "this is close, but not close enough: was something rounded on the way?"
-    raise Mismatch(told, actual=show(got))
+    raise WrongValue(told, actual=show(got))
 
 
 def assert_close(
@@ -59,8 +59,8 @@ def assert_close(
         return
     try:
         value = real_number(got)
-    except WrongKind as problem:
-        raise differs(problem.message, got, expected, WrongKind) from None
+    except Mismatch as problem:
+        raise differs(problem.message, got, expected, Mismatch) from None
     right = float(expected)
     allowed = leeway(right, tolerance, absolute)
     if not _near(value, right, allowed):
@@ -95,11 +95,11 @@ def _assert_arrays_close(
 
     try:
         array = real_array(got, expected.shape)
-    except WrongKind as problem:
-        raise differs(problem.message, got, expected, WrongKind) from None
+    except Mismatch as problem:
+        raise differs(problem.message, got, expected, Mismatch) from None
     if expected.dtype.kind == "f" and array.dtype.kind != "f":
         told = f"the array holds {array.dtype} values: whole numbers lose what follows the point"
-        raise differs(told, got, expected, WrongKind)
+        raise differs(told, got, expected, Mismatch)
     size = float(np.abs(expected).max(initial=0.0))
     allowed = leeway(size, tolerance, absolute)
     with np.errstate(all="ignore"):

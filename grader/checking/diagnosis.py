@@ -25,7 +25,6 @@ from grader.checking.likeness import parts
 from grader.checking.module import StandIn
 from grader.checking.reference import Namespace, Reference
 from grader.checking.replay import replay, time_for
-from grader.isolation.faults import LearnerFault
 from grader.isolation.record import Behaviour, Record, Use
 from grader.model import Fault, Limits
 from grader.model.misconception import Misconception
@@ -139,7 +138,7 @@ class Diagnosis:
 
     def _fails_at(self, place: Place, match: _Match, failure: Failure) -> bool:
         """Whether the misconception fails the check at that place."""
-        endless = isinstance(failure.error, LearnerFault)
+        endless = getattr(failure.error, "fault", None) is Fault.TIMEOUT
         took = sum(self._took[failure.uses.start : failure.uses.stop])
         seconds = min(self._seconds, time_for(took)) if endless else self._seconds
         module = StandIn(self._reference.wrong(match.misconception))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grader.checking.diagnosis import Diagnosis
 from grader.checking.differences import describe_difference
 from grader.checking.failure import Failure
-from grader.checking.mismatch import Mismatch, WrongKind
+from grader.checking.mismatch import WrongValue
 from grader.checking.reference import Reference
 from grader.isolation.learner import Learner
 
@@ -48,7 +48,7 @@ def _generic(failure: Failure, diagnosis: Diagnosis | None, hints: tuple[str, ..
     else the first hint.
     """
     error = failure.error
-    if not isinstance(error, Mismatch) or isinstance(error, WrongKind):
+    if not isinstance(error, WrongValue):
         return None
     told = None
     # Whoever is told what arrived and how far that is off is told what was expected.

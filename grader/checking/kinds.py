@@ -10,7 +10,7 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from grader.checking.mismatch import WrongKind
+from grader.checking.mismatch import Mismatch
 from grader.checking.shapes import Shape, explain_shape
 from grader.checking.values import show
 from grader.isolation.handles import Handle
@@ -26,7 +26,7 @@ def real_number(got: object) -> float:
     """`got` as a float, if it is a real number: `int`, `float`, NumPy real scalar or 0-d array.
 
     Raises:
-        WrongKind: it is something else, or too large to be a float.
+        Mismatch: it is something else, or too large to be a float.
     """
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(got, numpy.ndarray | numpy.generic):
@@ -36,15 +36,15 @@ def real_number(got: object) -> float:
         try:
             return float(got)
         except OverflowError:
-            raise WrongKind("this number is too large", actual=show(got)) from None
-    raise WrongKind(_why_no_number(got), actual=show(got))
+            raise Mismatch("this number is too large", actual=show(got)) from None
+    raise Mismatch(_why_no_number(got), actual=show(got))
 
 
 def whole_number(got: object) -> int:
     """`got` as an int, if it is an `int` or a NumPy integer (a 0-d array counts).
 
     Raises:
-        WrongKind: it is something else; 36.0 is, too.
+        Mismatch: it is something else; 36.0 is, too.
     """
     numpy = sys.modules.get("numpy")
     if isinstance(got, int) and not isinstance(got, bool):
@@ -60,39 +60,39 @@ def whole_number(got: object) -> int:
         told = "a count is a whole number; wrap it in int()"
     else:
         told = "a count is a whole number, and this is none"
-    raise WrongKind(told, actual=show(got))
+    raise Mismatch(told, actual=show(got))
 
 
 def truth(got: object) -> bool:
     """`got` as a bool, if it is `True` or `False` (NumPy's count).
 
     Raises:
-        WrongKind: it is something else; 0 and 1 are, too.
+        Mismatch: it is something else; 0 and 1 are, too.
     """
     numpy = sys.modules.get("numpy")
     if isinstance(got, bool):
         return got
     if numpy is not None and isinstance(got, numpy.bool_):
         return bool(got)
-    raise WrongKind(_why_not(got, "True or False"), actual=show(got))
+    raise Mismatch(_why_not(got, "True or False"), actual=show(got))
 
 
 def text(got: object) -> str:
     """`got`, if it is text (a NumPy string counts).
 
     Raises:
-        WrongKind: it is something else.
+        Mismatch: it is something else.
     """
     if isinstance(got, str):
         return str(got)
-    raise WrongKind(_why_not(got, "text, in quotes,"), actual=show(got))
+    raise Mismatch(_why_not(got, "text, in quotes,"), actual=show(got))
 
 
 def one_of(got: object, words: Collection[str]) -> str:
     """`got`, if it is one of the words that an answer may choose from, spelt exactly so.
 
     Raises:
-        WrongKind: it is another word or no text at all.
+        Mismatch: it is another word or no text at all.
     """
     word = text(got)
     if word in words:
@@ -104,20 +104,20 @@ def one_of(got: object, words: Collection[str]) -> str:
         told = "the words to choose from are " + ", ".join(map(repr, words))
         if alike:
             told = f"write it exactly so: {alike[0]!r}"
-    raise WrongKind(told, actual=show(got))
+    raise Mismatch(told, actual=show(got))
 
 
 def same_length(got: object, length: int) -> list[Any]:
     """The items of `got`, if it is a tuple (or named tuple) or list of `length` items.
 
     Raises:
-        WrongKind: it is something else, or of another length.
+        Mismatch: it is something else, or of another length.
     """
     if not isinstance(got, tuple | list):
         told = _why_not(got, f"a tuple of {length} values, as in `return first, second`,")
-        raise WrongKind(told, actual=show(got))
+        raise Mismatch(told, actual=show(got))
     if len(got) != length:
-        raise WrongKind(f"{length} values are wanted, but {len(got)} came back", actual=show(got))
+        raise Mismatch(f"{length} values are wanted, but {len(got)} came back", actual=show(got))
     return list(got)
 
 
@@ -125,13 +125,13 @@ def with_keys(got: object, keys: Collection[str]) -> Mapping[str, Any]:
     """`got`, if it is a dict with exactly these keys.
 
     Raises:
-        WrongKind: it is something else, or has other keys.
+        Mismatch: it is something else, or has other keys.
     """
     if not isinstance(got, dict):
-        raise WrongKind(_why_not(got, "a dict, as in {'name': value},"), actual=show(got))
+        raise Mismatch(_why_not(got, "a dict, as in {'name': value},"), actual=show(got))
     if set(got) != set(keys):
         wanted = ", ".join(map(repr, keys))
-        raise WrongKind(f"the keys must be exactly {wanted}", actual=show(got))
+        raise Mismatch(f"the keys must be exactly {wanted}", actual=show(got))
     return got
 
 
@@ -139,22 +139,22 @@ def real_array(got: object, shape: Shape | None = None) -> NDArray[Any]:
     """`got`, if it is a NumPy array of real numbers and, where it is given, of this shape.
 
     Raises:
-        WrongKind: it is something else.
+        Mismatch: it is something else.
     """
     import numpy as np
 
     if isinstance(got, list | tuple):
         told = f"a {type(got).__name__} came back: wrap it in np.array"
-        raise WrongKind(told, actual=show(got))
+        raise Mismatch(told, actual=show(got))
     if not isinstance(got, np.ndarray):
-        raise WrongKind(_why_not(got, "a NumPy array of numbers"), actual=show(got))
+        raise Mismatch(_why_not(got, "a NumPy array of numbers"), actual=show(got))
     if got.dtype.kind not in "iuf":
         told = f"the array holds {got.dtype} values, but real ones are wanted"
-        raise WrongKind(told, actual=show(got))
+        raise Mismatch(told, actual=show(got))
     if shape is not None and got.shape != shape:
         told = f"the shape is {got.shape}, but {shape} is wanted"
         cause = explain_shape(got.shape, shape)
-        raise WrongKind(f"{told}: {cause}" if cause else told, actual=show(got))
+        raise Mismatch(f"{told}: {cause}" if cause else told, actual=show(got))
     return got
 
 

@@ -15,15 +15,17 @@ class Mismatch(AssertionError):
         self.expected = expected
 
 
-class WrongKind(Mismatch):
-    """What arrived is not even of the kind or the shape that is asked for, and that says it all."""
+class WrongValue(Mismatch):
+    """It is of the right kind and shape: all that can be said of the cause is still to be said."""
 
 
 def differs(
-    message: str, got: object, expected: object, kind: type[Mismatch] = Mismatch
+    message: str, got: object, expected: object, kind: type[Mismatch] = WrongValue
 ) -> Mismatch:
-    """A mismatch that shows both values, in as many digits as it takes to tell them apart."""
+    """A mismatch that shows both values; wrong ones in as many digits as it takes to tell them
+    apart.
+    """
     actual, wanted = show(got), show(expected)
-    if actual == wanted and kind is Mismatch:
+    if actual == wanted and kind is WrongValue:
         actual, wanted = show(got, digits=17), show(expected, digits=17)
     return kind(message, actual=actual, expected=wanted)

@@ -244,7 +244,7 @@ def test_it_says_and_writes_nothing_under_plain_pytest(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert "Mismatch: for w = [0, 0.1], eta = 0.01: 1 of 2 values differ" in ended.stdout
+    assert "WrongValue: for w = [0, 0.1], eta = 0.01: 1 of 2 values differ" in ended.stdout
     assert "ypothesis" not in ended.stdout + ended.stderr
     assert list(here.iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == [

@@ -10,7 +10,7 @@ import pytest
 
 from grader.course.catalogue import find_course
 from grader.model import Exercise, ExerciseResult, Status
-from grader.model.misconception import Misconception, read_misconceptions
+from grader.model.misconception import Misconception, as_answer, read_misconceptions
 from tests.support import ROOT, MarkSource
 
 COURSE = find_course(ROOT)
@@ -22,8 +22,11 @@ def misconceptions_of(exercise: Exercise) -> list[Misconception]:
 
 
 def source_of(exercise: Exercise, misconception: Misconception) -> str:
-    text = exercise.misconceptions_path.read_text(encoding="utf-8")
-    return f"{text}\n\n{misconception.stands_for} = {misconception.name}\n"
+    solution, text = (
+        path.read_text(encoding="utf-8")
+        for path in (exercise.solution_path, exercise.misconceptions_path)
+    )
+    return as_answer(misconception, solution, text)
 
 
 each_exercise = pytest.mark.parametrize("exercise", COURSE, ids=lambda exercise: exercise.slug)
