@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from pathlib import Path
 from grader.course.scaffold import BLANK
 from grader.course.stub import solved_lines, stub_of
 from grader.errors import BadInput
-from grader.model import Exercise
+from grader.model import Answer, Exercise
 from grader.model.misconception import Misconception, read_misconceptions
 from grader.model.proof import Problem
 
@@ -62,8 +64,15 @@ class Folder:
         """
         texts, problems = {}, []
         for name in FILES:
+            path = exercise.folder / name
+            if path == exercise.answer_path and os.path.lexists(path):
+                # A learner may have put there what never ends, or a link to it. Whatever it is: if
+                # it is not the stub, that is told.
+                source = Answer.read(exercise, path).source or ""
+                texts[name] = source.replace("\r\n", "\n")
+                continue
             try:
-                texts[name] = (exercise.folder / name).read_text(encoding="utf-8")
+                texts[name] = path.read_text(encoding="utf-8")
             except FileNotFoundError:
                 told = f"is missing: {_HOW_TO_GET.get(name, 'write it')}"
                 problems.append(Problem(name, told))
@@ -72,7 +81,6 @@ class Folder:
             except UnicodeDecodeError:
                 problems.append(Problem(name, "is not UTF-8 text: save it as UTF-8"))
         for name, text in texts.items():
-            # Whatever exercise.py holds: if it is not the stub, that is told anyway.
             if name == exercise.answer_path.name:
                 continue
             if name.endswith(".py"):
@@ -186,8 +194,8 @@ def write_stub(exercise: Exercise) -> str | None:
     stub, path = stub_of(exercise).encode(), exercise.answer_path
     done = "made from solution.py"
     try:
-        if path.exists():
-            if path.read_bytes() == stub:
+        if os.path.lexists(path):
+            if Answer.read(exercise, path).sha256 == hashlib.sha256(stub).hexdigest():
                 return None
             kept = _free(path.with_name(f"{path.name}.kept"))
             path.rename(kept)

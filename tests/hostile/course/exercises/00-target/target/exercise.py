@@ -38,3 +38,8 @@ def exponent():
 def motto():
     """The secret motto: words and a full stop."""
     raise NotImplementedError("return the secret motto")
+
+
+def draw(rng):
+    """A random number, times the secret rate."""
+    raise NotImplementedError("return a random number")

@@ -70,3 +70,12 @@ def motto():
     # [stub]
     # raise NotImplementedError("return the secret motto")
     # [end]
+
+
+def draw(rng):
+    """A random number, times the secret rate."""
+    # [solution]
+    return 0.375 * rng.random()
+    # [stub]
+    # raise NotImplementedError("return a random number")
+    # [end]

@@ -157,3 +157,17 @@ def test_rate_used(exercise):
 def test_source(exercise):
     """The learner's own file multiplies by the secret rate."""
     assert f"{RATE} * g" in Path(exercise.__file__).read_text(encoding="utf-8")
+
+
+def test_draw(exercise):
+    """draw() is what a generator draws, times the secret rate, and leaves it where it should."""
+    rng, twin = np.random.default_rng(11), np.random.default_rng(11)
+    assert exercise.draw(rng) == RATE * twin.random()
+    assert rng.random() == twin.random()
+
+
+def test_draw_again(exercise):
+    """draw() by a generator whose numbers the check has drawn before."""
+    rng = np.random.default_rng(11)
+    first, second = RATE * np.random.default_rng(11).random(2)
+    assert (exercise.draw(rng), exercise.draw(rng)) == (first, second)
