@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from grader.checking.deadline import at_most, stoppable
@@ -67,7 +67,7 @@ class Diagnosis:
         self._seconds = limits.cpu
         with _apart():
             took = [use.behaviour.seconds for use in record.uses]
-            self._right = self._behaviours(reference.right, took)
+            self._right = list(self._behaviours(reference.right, took))
             # An answer that was stopped does not say how long is long: then the right one does.
             self._took = [
                 right.seconds if use.behaviour.raised == Fault.TIMEOUT else use.behaviour.seconds
@@ -105,8 +105,8 @@ class Diagnosis:
 
     def _behaviours(
         self, namespace: Callable[[], Namespace], took: Sequence[float]
-    ) -> list[Behaviour]:
-        return list(replay(self._record.uses, namespace, took, self._seconds))
+    ) -> Iterator[Behaviour]:
+        return replay(self._record.uses, namespace, took, self._seconds)
 
     def _compare(
         self, misconception: Misconception, failures: Collection[Failure]
@@ -114,27 +114,29 @@ class Diagnosis:
         """How like it is; None if it explains no failure, or if it goes wrong somewhere where the
         answer goes wrong in another way.
         """
-        wrong = self._behaviours(lambda: self._reference.wrong(misconception), self._took)
         match = _Match(misconception)
-
-        def agrees(numbers: Iterable[int]) -> bool:
-            """Whether the two nowhere go wrong in different ways in these uses."""
-            for number in numbers:
-                learner, right = self._record.uses[number].behaviour, self._right[number]
-                points = _points(learner, wrong[number], right)
-                if points is None:
-                    return False
-                match.explained[number], match.overclaimed[number] = points
-            return True
-
-        told = range(min(len(wrong), len(self._right)))
+        # These can rule it out as well, but seldom do.
+        passed: list[tuple[int, Behaviour]] = []
         failed = {number for failure in failures for number in failure.uses}
-        # Most are out of the question after a look at what has failed.
-        if not agrees(number for number in told if number in failed):
-            return None
+
+        def agrees(number: int, wrong: Behaviour) -> bool:
+            """Whether the two nowhere go wrong in different ways in this use."""
+            learner, right = self._record.uses[number].behaviour, self._right[number]
+            points = _points(learner, wrong, right)
+            if points is not None:
+                match.explained[number], match.overclaimed[number] = points
+            return points is not None
+
+        # Most are out of the question after the first use that has failed: the rest is not played.
+        wrongs = self._behaviours(lambda: self._reference.wrong(misconception), self._took)
+        for number, (wrong, _) in enumerate(zip(wrongs, self._right, strict=False)):
+            if number not in failed:
+                passed.append((number, wrong))
+            elif not agrees(number, wrong):
+                return None
         if not any(match.explains(failure.uses) for failure in failures):
             return None
-        return match if agrees(number for number in told if number not in failed) else None
+        return match if all(agrees(*use) for use in passed) else None
 
     def _fails_at(self, place: Place, match: _Match, failure: Failure) -> bool:
         """Whether the misconception fails the check at that place."""
