@@ -974,3 +974,134 @@ def test_a_function_with_a_state_of_its_own_is_handed_over_as_it_was(diagnose: D
         """,
     )
     assert told(result) == ["doubled"]
+
+
+def test_too_much_to_be_kept_is_not_taken_for_nothing(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(x): return [x] * 20_000",
+        solution="def f(x): return [x]",
+        misconceptions='''
+            def forgot(x):
+                """You forgot."""
+        ''',
+        checks="""
+            def test_list(exercise):
+                assert exercise.f(1) == [1]
+        """,
+    )
+    assert told(result) == [None]
+
+
+def test_arguments_too_many_to_be_kept_cost_no_other_check(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        def f(x, y): return 0.0
+        def many(): return [0.0] * 6000
+        """,
+        solution="""
+            def f(x, y): return 1.0
+            def many(): return [0.0]
+        """,
+        misconceptions="",
+        checks="""
+            from grader.checking import assert_close
+
+            def test_large(exercise):
+                many = exercise.many()
+                assert_close(exercise.f(many, many), 1.0)
+
+            def test_another(exercise):
+                assert len(exercise.many()) == 6000
+        """,
+        asks="f many",
+    )
+    assert [check.status for check in result.checks] == [Status.FAILED, Status.PASSED]
+    assert result.checks[0].feedback == "Think again."
+
+
+def test_an_answer_is_not_asked_while_it_is_diagnosed(diagnose: Diagnose) -> None:
+    """Or its functions, called by the check's own, would be told what the solution computes."""
+    result = diagnose(
+        """
+        def slope(x):
+            if x != 3: raise SystemExit("who asks?")
+            return x
+        def f(g, x): return g(3.0)
+        """,
+        solution="""
+            def slope(x): return x
+            def f(g, x): return g(x) + g(0.125 * x)
+        """,
+        misconceptions='''
+            def lost(g, x):
+                """You lost."""
+                return g(x) - g(0.25 * x)
+            lost.stands_for = "f"
+        ''',
+        checks="""
+            from grader.checking import assert_close
+
+            def test_function(exercise):
+                assert_close(exercise.f(lambda x: exercise.slope(x), 3.0), 3.375)
+
+            def test_handle(exercise):
+                slope = exercise.slope
+                assert_close(exercise.f(lambda x: slope(x), 3.0), 3.375)
+        """,
+        asks="slope f",
+    )
+    assert told(result) == [None, None]
+    # The host has come to the end of what there is to say.
+    assert all(check.feedback for check in result.checks)
+
+
+def test_what_a_checks_own_function_raises_is_no_end_of_feedback(diagnose: Diagnose) -> None:
+    result = diagnose(
+        "def f(g, x): return 7.0",
+        solution="def f(g, x): return g(x)",
+        misconceptions='''
+            def negated(g, x):
+                """You negated."""
+                return g(-x)
+        ''',
+        checks="""
+            import pytest
+            from grader.checking import assert_close
+
+            def positive(x):
+                if x < 0:
+                    pytest.fail("x must not be negative")
+                return x
+
+            def test_function(exercise):
+                assert_close(exercise.f(positive, 3.0), 3.0)
+        """,
+    )
+    assert told(result) == [None]
+    assert result.checks[0].feedback == "Think again."
+
+
+def test_long_doubles_are_numbers(diagnose: Diagnose) -> None:
+    result = diagnose(
+        """
+        import numpy as np
+        def f(x): return np.longdouble(2) * x
+        """,
+        solution="def f(x): return x / 2",
+        misconceptions='''
+            def doubled(x):
+                """You doubled."""
+                return 2 * x
+        ''',
+        checks="""
+            import numpy as np
+            from grader.checking import assert_close
+
+            def test_half(exercise):
+                exercise.f(np.ones(3))
+                got = exercise.f(5.0)
+                assert_close(got, 2.5)
+        """,
+    )
+    assert told(result) == ["doubled"]
+    assert result.checks[0].actual == "10"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -376,3 +378,28 @@ def test_values_and_loops_that_never_end(course: Path, grader: RunGrader) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert "3 checks, 3 misconceptions, " in done.stdout
     assert "mutants (3 equivalent)" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only some users may make links")
+@pytest.mark.parametrize("kind", ["pipe", "link to what never ends", "link to nothing", "folder"])
+def test_what_a_learner_puts_in_the_place_of_the_stub(
+    course: Path, tmp_path: Path, grader: RunGrader, kind: str
+) -> None:
+    """It neither holds up the proof nor sends the new stub elsewhere."""
+    path = folder_of(course, "one-step") / "exercise.py"
+    stub = path.read_text()
+    path.unlink()
+    match kind:
+        case "pipe":
+            assert sys.platform != "win32"
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case _:
+            path.symlink_to("/dev/zero" if "ends" in kind else tmp_path / "elsewhere.py")
+    done = grader("verify", "one-step")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "is not the stub of solution.py" in words(done.stdout)
+    assert grader("verify", "--write-stubs", "one-step").returncode == 0
+    assert (path.is_symlink(), path.read_text()) == (False, stub)
+    assert not (tmp_path / "elsewhere.py").exists()

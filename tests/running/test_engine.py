@@ -186,6 +186,74 @@ def test_an_answer_that_the_host_does_not_survive_fails_and_the_others_go_on(
     assert mark(engine, exercises[0], RIGHT).status is Status.PASSED
 
 
+def made(course: Path, **texts: str) -> Exercise:
+    """An exercise that asks for `f`, made of these texts."""
+    folder = course / "exercises" / "01-chapter" / "made-up"
+    folder.mkdir(parents=True)
+    (folder / "exercise.toml").write_text(
+        'title = "T"\nchapter = "01"\nnumber = 1\nasks = ["f"]\npoints = 1\n'
+        'difficulty = 1\nhints = ["Think again."]\n[limits]\ncpu = 5\n'
+    )
+    for name in ("solution", "misconceptions", "test_exercise"):
+        (folder / f"{name}.py").write_text(texts.get(name, ""), encoding="utf-8")
+    return Exercise.read(folder)
+
+
+def mark_all(engine: Engine, exercise: Exercise, *sources: str) -> list[ExerciseResult]:
+    answers = []
+    for number, source in enumerate(sources):
+        path = exercise.folder / f"answer{number}.py"
+        path.write_text(source, encoding="utf-8")
+        answers.append(Answer.read(exercise, path))
+    results: list[ExerciseResult] = []
+    engine.mark(answers, results.append)
+    return results
+
+
+WAYS = pytest.mark.parametrize("settings", [{}, {"once": True}, {"fork": False}])
+
+
+@WAYS
+def test_a_host_that_does_not_survive_looking_for_feedback_costs_nobody_anything(
+    open_engine: Open, course: Path, settings: dict[str, bool]
+) -> None:
+    exercise = made(
+        course,
+        solution="def f(x): return x\n",
+        misconceptions="import os\ndef ends(x):\n    '''You end.'''\n    os._exit(7)\n",
+        test_exercise="def test_one(exercise):\n    assert exercise.f(1) == 1\n"
+        "def test_two(exercise):\n    assert exercise.f(2) == 2\n",
+    )
+    half, right = "def f(x): return x % 2\n", "def f(x): return x\n"
+    engine = open_engine(**settings)
+    for _ in range(2):
+        results = mark_all(engine, exercise, half, right, half, half, right)
+        assert [result.score for result in results] == [0.5, 1.0, 0.5, 0.5, 1.0]
+        assert {result.fault for result in results} == {None}
+        assert results[0].checks[1].message == "this does not hold"
+
+
+@linux
+@WAYS
+def test_what_one_answer_takes_to_be_diagnosed_the_next_still_has(
+    open_engine: Open, course: Path, settings: dict[str, bool]
+) -> None:
+    exercise = made(
+        course,
+        solution="import time\nuntil = time.process_time() + 1.6\n"
+        "while time.process_time() < until: pass\ndef f(): return 1\n",
+        misconceptions="def two():\n    '''You two.'''\n    return 2\n",
+        test_exercise="import resource, time\ndef test_time(exercise):\n"
+        "    left = resource.getrlimit(resource.RLIMIT_CPU)[0] - time.process_time()\n"
+        "    assert exercise.f() == 1\n    assert left > 8\n",
+    )
+    wrong, right = mark_all(
+        open_engine(**settings), exercise, "def f(): return 2\n", "def f(): return 1\n"
+    )
+    assert wrong.checks[0].misconception == "two"
+    assert right.status is Status.PASSED
+
+
 @linux
 def test_a_check_that_never_ends_is_the_answers_time(
     open_engine: Open, one_step: Exercise, monkeypatch: pytest.MonkeyPatch
