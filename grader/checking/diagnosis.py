@@ -81,7 +81,7 @@ class Diagnosis:
     def explain(self, failure: Failure) -> Misconception | None:
         """The misconception that explains the failed check, if one does."""
         calls = sum(self._record.function(use) is not None for use in self._uses(failure.uses))
-        place = Place.of(failure.error, failure.file, calls)
+        place = Place(failure.line, calls)
         with _apart():
             for match in self._matches:
                 if match.explains(failure.uses) and self._fails_at(place, match, failure):

@@ -33,10 +33,12 @@ class Failure:
         check: the check itself, to be called with what stands for the learner's module.
         file: the path of the file it is written in.
         error: what it raised.
+        line: the innermost line of the file that it came from.
         uses: which uses of the answer it made.
     """
 
     check: Callable[[object], object]
     file: str
     error: BaseException
+    line: int
     uses: range

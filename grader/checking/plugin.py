@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.checking.dependence import dependencies
-from grader.checking.failure import Failure
+from grader.checking.failure import Failure, Place
 from grader.checking.module import LearnerModule
 from grader.checking.outcome import Outcome, outcome_of
 from grader.checking.reference import Reference
@@ -169,6 +169,10 @@ class CheckingPlugin:
             # What a check held must not be in the way of the next one.
             for name in ("last_exc", "last_type", "last_value", "last_traceback"):
                 vars(sys).pop(name, None)
+            for use in learner.record.uses[self._first_use :]:
+                use.error = None
+            if self._marking.attempts[item].outcome.status is not Status.PASSED:
+                gc.collect()
             if exercise.fresh:
                 learner.close()
         learner.retire()
@@ -230,7 +234,11 @@ class CheckingPlugin:
                 and outcome.status is Status.FAILED
                 and outcome.fault in (None, Fault.TIMEOUT)
             ):
-                failure = Failure(_runnable(item), str(item.path), error, uses)
+                line = Place.of(error, str(item.path), 0).line
+                failure = Failure(_runnable(item), str(item.path), error, line, uses)
+            if error is not None:
+                # Through its traceback it would keep all that the check held when it failed.
+                error.__traceback__ = error.__context__ = None
             self._under_way.attempts[item] = _Attempt(outcome, failure)
         return report
 

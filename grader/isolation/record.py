@@ -56,7 +56,8 @@ class Use:
     """One use of an answer: a name that was looked up, a call, an attribute, an iteration.
 
     `process` counts the processes the answer has had; `target` is a name or a place in it. What
-    is in `arguments` is as it was before the use.
+    is in `arguments` is as it was before the use; `error` is what it raised, until the check is
+    over.
     """
 
     process: int

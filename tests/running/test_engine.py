@@ -255,6 +255,28 @@ def test_what_one_answer_takes_to_be_diagnosed_the_next_still_has(
 
 
 @linux
+@WAYS
+def test_the_room_that_one_answer_takes_the_next_still_has(
+    open_engine: Open, course: Path, settings: dict[str, bool]
+) -> None:
+    """And the checks of one answer do not take it from each other."""
+    exercise = made(
+        course,
+        solution="def f(): return 1\n",
+        misconceptions="def two():\n    '''You two.'''\n    return 2\n",
+        test_exercise="import numpy as np\nfrom pathlib import Path\n"
+        "def test_a(exercise):\n    got = exercise.f()\n    assert np.size(got) == 1\n"
+        "def test_b(exercise):\n    got = exercise.f()\n    assert np.sum(got) == 1\n"
+        "def test_room(exercise):\n"
+        "    assert int(Path('/proc/self/statm').read_text().split()[1]) * 4096 < 150e6\n",
+    )
+    large = "import numpy as np\nbig = np.ones(7_000_000)\ndef f(): return big\n"
+    results = mark_all(open_engine(**settings), exercise, large, large, "def f(): return 1\n")
+    passed = [[check.status is Status.PASSED for check in done.checks] for done in results]
+    assert passed == [[False, False, True], [False, False, True], [True, True, True]]
+
+
+@linux
 def test_a_check_that_never_ends_is_the_answers_time(
     open_engine: Open, one_step: Exercise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
