@@ -110,4 +110,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]) or [20])
+    main(*(map(int, sys.argv[1:]) if sys.argv[1:] else [20]))
