@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from grader.checking.deadline import at_most, stoppable
-from grader.checking.failure import Failure, Place
+from grader.checking.failure import Failure, Place, line_of
 from grader.checking.likeness import parts
 from grader.checking.module import StandIn
 from grader.checking.reference import Namespace, Reference
@@ -148,7 +148,7 @@ class Diagnosis:
             with at_most(seconds, self._seconds):
                 failure.check(module)
         except BaseException as error:
-            return Place.of(error, failure.file, module.calls) == place
+            return Place(line_of(error, failure.file), module.calls) == place
         return False
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
 
 
 @dataclass(frozen=True)
@@ -14,15 +13,15 @@ class Place:
     line: int
     calls: int
 
-    @classmethod
-    def of(cls, error: BaseException, file: str, calls: int) -> Self:
-        """The innermost line of `file` that `error` came from."""
-        line, trace = 0, error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == file:
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        return cls(line, calls)
+
+def line_of(error: BaseException, file: str) -> int:
+    """The innermost line of `file` that `error` came from; 0 if it came from none."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 @dataclass(frozen=True)

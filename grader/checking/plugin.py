@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.checking.dependence import dependencies
-from grader.checking.failure import Failure, Place
+from grader.checking.failure import Failure, line_of
 from grader.checking.module import LearnerModule
 from grader.checking.outcome import Outcome, outcome_of
 from grader.checking.reference import Reference
@@ -234,7 +234,7 @@ class CheckingPlugin:
                 and outcome.status is Status.FAILED
                 and outcome.fault in (None, Fault.TIMEOUT)
             ):
-                line = Place.of(error, str(item.path), 0).line
+                line = line_of(error, str(item.path))
                 failure = Failure(_runnable(item), str(item.path), error, line, uses)
             if error is not None:
                 # Through its traceback it would keep all that the check held when it failed.
@@ -256,13 +256,13 @@ def _in_order(items: Sequence[pytest.Function]) -> list[pytest.Function]:
     """
     waiting, ordered = list(items), list[pytest.Function]()
     known = {item.originalname for item in items}
+    for item in items:
+        for name in dependencies(item.function):
+            if name not in known:
+                raise ValueError(f"{item.name} depends on {name}, which is no check here")
     while waiting:
         open_names = {item.originalname for item in waiting}
         ready = [item for item in waiting if open_names.isdisjoint(dependencies(item.function))]
-        for item in waiting:
-            for name in dependencies(item.function):
-                if name not in known:
-                    raise ValueError(f"{item.name} depends on {name}, which is no check here")
         if not ready:
             raise ValueError(f"{waiting[0].name} depends, in the end, on itself")
         ordered.append(ready[0])

@@ -10,7 +10,16 @@ from grader.checking.deadline import Stopped, at_most
 from grader.checking.module import LearnerModule, StandIn
 from grader.checking.reference import Namespace
 from grader.isolation.handles import Handle, common_name
-from grader.isolation.record import ATOMS, Behaviour, Kept, Snapshot, Use, name_of, twin
+from grader.isolation.record import (
+    ATOMS,
+    Behaviour,
+    Kept,
+    Snapshot,
+    Use,
+    name_of,
+    twin,
+    written_into,
+)
 from grader.model import Fault
 
 # What does the same takes no longer than this, compared with the other answer, or in seconds.
@@ -124,11 +133,7 @@ class _Revived:
         self.value: Any = self._revive(arguments)
 
     def changes(self) -> dict[int, Any]:
-        return {
-            place: array
-            for place, (array, before) in enumerate(self._arrays)
-            if array.tobytes("A") != before.tobytes("A")
-        }
+        return written_into(self._arrays)
 
     def called(self) -> tuple[int, ...]:
         return tuple(map(len, self._counters))

@@ -160,11 +160,7 @@ class Snapshot:
 
     def changes(self) -> dict[int, Any]:
         """The arrays in it that differ by now from what they were, by their place among them."""
-        return {
-            place: array.copy()
-            for place, (array, before) in enumerate(self._arrays)
-            if array.tobytes("A") != before.tobytes("A")
-        }
+        return written_into(self._arrays)
 
     def _copy(self, value: object) -> object:
         if type(value) in ATOMS:
@@ -198,6 +194,15 @@ class Snapshot:
         copied = twin(value, copies)
         self.nbytes += sum(map(_bytes_of, copies.values()))
         return copied
+
+
+def written_into(arrays: Sequence[tuple[Any, Any]]) -> dict[int, Any]:
+    """Of pairs of an array and what it was: copies of those that differ by now, by their place."""
+    return {
+        place: array.copy()
+        for place, (array, before) in enumerate(arrays)
+        if array.tobytes("A") != before.tobytes("A")
+    }
 
 
 def _bytes_of(value: Any) -> int:
