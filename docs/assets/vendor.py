@@ -14,7 +14,9 @@ KATEX = "0.19.1"
 
 
 def vendor_katex(into: Path) -> None:
-    """Replace `into` by the parts of the npm package `katex` that a page loads.
+    """Replace `into` by the parts of the npm package `katex` that make and show formulas.
+
+    The script is for `grader.site.maths`, and is no part of the site.
 
     Raises:
         subprocess.CalledProcessError: npm cannot fetch the package.
@@ -32,7 +34,7 @@ def vendor_katex(into: Path) -> None:
         for font in sorted(package.glob("dist/fonts/*.woff2")):
             shutil.copy(font, into / "fonts")
         css = (package / "dist" / "katex.min.css").read_text(encoding="utf-8")
-    # Every browser that runs the script reads woff2, so the older formats are left out.
+    # Every browser that can show the course reads woff2, so the older formats are left out.
     css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", css)
     (into / "katex.min.css").write_text(css, encoding="utf-8")
     (into / "VERSION").write_text(f"katex {KATEX}, written by vendor.py\n", encoding="utf-8")
