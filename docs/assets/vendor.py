@@ -24,6 +24,7 @@ class Package(NamedTuple):
 
 
 PACKAGES = [
+    # Its script is for `grader.site.maths`, and is no part of the site.
     Package(
         "katex",
         "0.19.1",

@@ -13,6 +13,8 @@ from IPython.display import display
 figure, axes = plt.subplots()
 axes.set(title="A <line>")
 axes.plot([1, 2])
+axes.plot([2, 1])
+axes.grid()
 plt.close(figure)
 """
 
@@ -52,5 +54,7 @@ def test_a_figure_is_drawn_the_same_each_time_and_takes_the_pages_colour(tmp_pat
     assert first == second
     assert 'role="img" aria-label="One &quot;line&quot; &amp; no more"' in first
     assert "A &lt;line&gt;</text>" in first, "words stay words"
-    assert "currentColor" in first
+    for colour in ("currentColor", *(f"var(--figure-{n})" for n in ("accent", "second", "quiet"))):
+        assert f"stroke: {colour}" in first
+    assert "#0102" not in first
     assert "<style" not in first

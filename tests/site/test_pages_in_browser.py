@@ -70,17 +70,6 @@ def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: s
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_all_maths_is_set(page: Page, address: str) -> None:
-    page.goto(address + CHAPTER)
-    formulas = page.locator(".arithmatex")
-    assert formulas.count() > 30
-    assert page.locator(".arithmatex > .katex, .arithmatex > .katex-display").count() == (
-        formulas.count()
-    )
-    assert "#cc0000" not in page.content(), "KaTeX turns red what it cannot set"
-    assert "\\(" not in "".join(page.locator("nav").all_text_contents()), "no maths in headings"
-
-
 def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str) -> None:
     page.goto(address + CHAPTER)
     colours = page.evaluate(
