@@ -39,7 +39,8 @@
 #
 # You have all you need. Try this before you read on; the working comes straight after.
 #
-# ::: exercise one-step
+# /// exercise | one-step
+# ///
 #
 # ### The same step, worked out
 #
@@ -133,7 +134,8 @@ assert isclose((a + gamma * slope) ** 2, 12.96)
 # %% [markdown]
 # Now write the rule once and for all, in your own code.
 #
-# ::: exercise gradient-step
+# /// exercise | gradient-step
+# ///
 #
 # ## All weights at once
 #
@@ -275,16 +277,19 @@ print(np.round(steps, 4))
 # Write the walk so that it is given such a function, and keep the whole path: pictures and step
 # lengths can be had from it afterwards.
 #
-# ::: exercise walk
+# /// exercise | walk
+# ///
 #
 # ## Two more with the same rule
 #
 # Same rule, other numbers: one rate that is far too large, and one slope that is almost none. What
 # these two mean for a whole run is a longer story; the single step you can already take.
 #
-# ::: exercise giant-step
+# /// exercise | giant-step
+# ///
 #
-# ::: exercise tiny-gradient
+# /// exercise | tiny-gradient
+# ///
 #
 # ## Takeaways
 #

@@ -125,8 +125,8 @@ def test_the_site_holds_only_what_readers_need(site: Path) -> None:
             id="a wrong number",
         ),
         pytest.param(
-            "::: exercise one-step",
-            "::: exercise one-stp",
+            "/// exercise | one-step",
+            "/// exercise | one-stp",
             ["no exercise 'one-stp'; did you mean one-step"],
             id="an exercise that is not there",
         ),
