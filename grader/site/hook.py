@@ -13,7 +13,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from grader.model import BadInput
+from grader.site.book import Cover
 from grader.site.chapters import ChapterFailed, run_chapter
+from grader.site.pdf import PrintFailed, print_site
 
 # The last line of docs/.theme/notebook.html.
 _END = "[end of notebook]"
@@ -51,6 +53,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     escaped, end, _ = markdown.partition(_END)
     return unescape(escaped) if end else markdown
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Print the chapters, where that is asked for.
+
+    Raises:
+        PluginError: there is no PDF. MkDocs prints the text and exits with 1.
+    """
+    if not config.extra.get("pdf"):
+        return
+    cover = Cover(config.site_name, config.site_description or "", config.copyright or "")
+    try:
+        print_site(Path(config.site_dir), cover, config.site_url)
+    except PrintFailed as failure:
+        raise PluginError(str(failure)) from None
 
 
 def on_build_error(error: Exception) -> None:
