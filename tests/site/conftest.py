@@ -68,8 +68,8 @@ def chapters(pages: list[str]) -> list[str]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served."""
-    with serve(site, SERVED_UNDER) as address:
-        yield address
+    with serve(site, SERVED_UNDER) as host:
+        yield host.address
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,9 +15,18 @@ from urllib.parse import unquote, urlsplit
 _PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
+@dataclass(frozen=True)
+class Host:
+    """The address of the home page, and what was sent so far: paths with bytes of their bodies."""
+
+    address: str
+    sent: list[tuple[str, int]]
+
+
 @contextmanager
-def serve(site: Path, under: str) -> Iterator[str]:
-    """Serve a site below a path, text packed by gzip; gives the address of its home page."""
+def serve(site: Path, under: str) -> Iterator[Host]:
+    """Serve a site below a path, with text packed by gzip."""
+    sent: list[tuple[str, int]] = []
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -41,6 +51,7 @@ def serve(site: Path, under: str) -> Iterator[str]:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            sent.append((self.path, len(body)))
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -48,7 +59,7 @@ def serve(site: Path, under: str) -> Iterator[str]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{under}"
+        yield Host(f"http://127.0.0.1:{server.server_port}{under}", sent)
         server.shutdown()
 
 

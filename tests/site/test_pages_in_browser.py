@@ -37,16 +37,16 @@ def test_every_page_opens_cleanly_and_fits_a_phone(
 
 def test_the_page_for_what_is_not_there_leads_home(browser: Browser, site: Path) -> None:
     # A host serves it in the place of any page, so it counts on where the site is published.
-    with serve(site, urlsplit(PUBLISHED["SITE_URL"]).path) as address:
+    with serve(site, urlsplit(PUBLISHED["SITE_URL"]).path) as host:
         page = browser.new_page()
         answers: list[tuple[str, int]] = []
         page.on("response", lambda answer: answers.append((answer.url, answer.status)))
-        wrong = f"{address}no/such/page/"
+        wrong = f"{host.address}no/such/page/"
         page.goto(wrong, wait_until="networkidle")
         assert [url for url, status in answers if status >= 400] == [wrong]
         assert len(answers) > 3
         page.get_by_role("banner").get_by_role("link").first.click()
-        page.wait_for_url(address)
+        page.wait_for_url(host.address)
         page.close()
 
 
