@@ -13,7 +13,9 @@ DESK: ViewportSize = {"width": 1280, "height": 800}
 
 # What has the focus is in view, nothing covers it, and it looks different from the rest.
 SEEN = """() => {
-  const element = document.activeElement;
+  let element = document.activeElement;
+  // The theme's choice of colours is a group of hidden radio buttons with an icon behind each.
+  if (element.matches(".md-option")) element = element.nextElementSibling;
   const box = element.getClientRects()[0];
   if (!box) return false;
   const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
@@ -36,15 +38,18 @@ class Keyboard:
     def press(self, key: str) -> None:
         self._page.keyboard.press(key)
 
-    def tab(self) -> str:
-        """Go to the next stop; gives its beginning as HTML."""
-        self.press("Tab")
+    def look(self) -> str:
+        """The beginning of what has the focus, as HTML."""
         here: str = self._page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
         try:
             self._page.wait_for_function(SEEN, timeout=2000)
         except TooLate:
             pytest.fail(f"the focus cannot be seen on {here}")
         return here
+
+    def tab(self) -> str:
+        self.press("Tab")
+        return self.look()
 
     def tab_to(self, wanted: Locator) -> None:
         expect(wanted).to_have_count(1)
@@ -104,15 +109,14 @@ def test_every_stop_of_the_tab_key_is_seen_and_none_is_a_trap(
     for path in ["", chapters[0]]:
         page.goto(address + path)
         keyboard = Keyboard(page)
-        stops = [keyboard.tab()]
+        assert "Skip to content" in keyboard.tab()
         page.evaluate("window.first = document.activeElement")
-        assert "Skip to content" in stops[0]
         for _ in range(300):
             keyboard.press("Tab")
             if page.evaluate("[window.first, document.body].includes(document.activeElement)"):
                 break
             in_footer = page.evaluate("!!document.activeElement.closest('footer')")
-            page.wait_for_function(SEEN, timeout=2000)
+            keyboard.look()
         else:
             pytest.fail("the Tab key never comes round")
         assert in_footer, "the last stop is at the end of the page"
@@ -140,7 +144,7 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
     expect(results.first).to_be_visible()
     keyboard.tab_to(results.first)
     keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"\?h=learning"))
+    page.wait_for_url(re.compile(r"\?h="))
 
     page.goto(address + chapters[0])
     card = page.locator(".exercise").first
@@ -165,18 +169,14 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
     expect(page.locator("h1")).to_contain_text(re.compile("|".join(map(re.escape, following))))
 
 
-def test_search_finds_the_learning_rate_in_a_chapter(
-    page: Page, address: str, chapters: list[str]
-) -> None:
+def test_search_finds_the_learning_rate_in_a_chapter(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("learning rate")
     results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    found = [link.evaluate("link => link.href") for link in results.all()]
-    at = next(i for i, link in enumerate(found) if link.startswith(f"{address}{chapters[0][:1]}"))
-    results.nth(at).click()
-    page.wait_for_url(re.compile(re.escape(address) + r"\d\d-[\w-]+/\?h="))
+    expect(results.first).to_have_attribute("href", re.compile(address + r"\d\d-[\w-]+/"))
+    page.locator(".md-search-result__link[href*='h=learning']").first.click()
+    page.wait_for_url(re.compile(address + r"\d\d-[\w-]+/\?h=learning"))
     expect(page.locator("article mark").first).to_have_text(re.compile("learning|rate", re.I))
 
 
