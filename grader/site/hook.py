@@ -147,6 +147,24 @@ def _address(target: str, page: File, config: MkDocsConfig, files: Files) -> str
     return urljoin(config.site_url or "", file.url) + target.removeprefix(parts.path)
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Print the chapters, where that is asked for.
+
+    Raises:
+        PluginError: there is no PDF. MkDocs prints the text and exits with 1.
+    """
+    if not config.extra.get("pdf"):
+        return
+    from grader.site.book import Cover
+    from grader.site.pdf import PrintFailed, print_site
+
+    cover = Cover(config.site_name, config.site_description or "", config.copyright or "")
+    try:
+        print_site(Path(config.site_dir), cover, config.site_url)
+    except PrintFailed as failure:
+        raise PluginError(str(failure)) from None
+
+
 def on_build_error(error: Exception) -> None:
     """End the build in one line where a page asks for what the course does not have.
 

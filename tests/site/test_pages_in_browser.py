@@ -1,56 +1,11 @@
 """The built pages as a reader meets them, in a real Chromium."""
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page
 
 CHAPTER = "03-update-rule/"
 PAGES = ["", CHAPTER, "contributing/", "reference/result/"]
-PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        missing = "no Chromium here: `apt-get install chromium` brings one"
-        # A developer may go on without; a change may not land without.
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    with sync_playwright() as playwright:
-        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", *quiet]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    page = browser.new_page(viewport=PHONE, color_scheme=request.param)
-    yield page
-    page.close()
+PHONE_WIDTH = 390
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -67,7 +22,7 @@ def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: s
     assert requested
     assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert not complaints
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE_WIDTH
 
 
 def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str) -> None:
@@ -78,7 +33,7 @@ def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str)
             getComputedStyle(document.querySelector(selector))[name];
           return [
             colour("svg[role=img] text", "fill"),
-            colour("article p", "color"),
+            colour("article", "color"),
             colour("body", "backgroundColor"),
           ];
         }"""
