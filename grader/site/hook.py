@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 import sys
+from functools import partial
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin, urlsplit
 
 import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from nbformat import NotebookNode
 
+from grader.course.catalogue import find_course
 from grader.errors import BadInput
 
 if TYPE_CHECKING:
@@ -101,13 +105,46 @@ def _failed(chapter: Chapter) -> NotebookNode:
 
 
 @event_priority(-100)  # after the notebook plugin supplied the page's Markdown
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the Markdown out of the HTML that the notebook plugin makes of a chapter.
 
-    Behind it comes a style sheet, which the plugin adds whatever the template says.
+    Behind it comes a style sheet, which the plugin adds whatever the template says. Each chapter
+    gets its notebook beside its page.
     """
     escaped, end, _ = markdown.partition(_END)
-    return unescape(escaped) if end else markdown
+    if not end:
+        return markdown
+    files.append(_notebook_beside(page.file, config, files))
+    return unescape(escaped)
+
+
+def _notebook_beside(page: File, config: MkDocsConfig, files: Files) -> File:
+    from grader.site.chapters import read_chapter
+    from grader.site.notebooks import portable
+
+    source = Path(config.docs_dir, page.src_uri)
+    link = partial(_address, page=page, config=config, files=files)
+    exercises = find_course(Path(config.config_file_path).parent)
+    notebook = portable(read_chapter(source), link(""), link, exercises)
+    place = PurePosixPath(page.dest_uri).with_name(f"{source.parent.name}.ipynb")
+    return File.generated(
+        config,
+        str(place),
+        content=nbformat.writes(notebook),
+        inclusion=InclusionLevel.INCLUDED,
+    )
+
+
+def _address(target: str, page: File, config: MkDocsConfig, files: Files) -> str:
+    """Where a link on a page leads, for those who read it elsewhere."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return target
+    path = posixpath.join(posixpath.dirname(page.src_uri), parts.path)
+    file = files.get_file_from_path(posixpath.normpath(path)) if parts.path else page
+    if file is None:  # MkDocs has something to say about it
+        return target
+    return urljoin(config.site_url or "", file.url) + target.removeprefix(parts.path)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

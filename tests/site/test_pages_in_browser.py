@@ -58,7 +58,7 @@ def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str)
             getComputedStyle(document.querySelector(selector))[name];
           return [
             colour("svg[role=img] text", "fill"),
-            colour("article p", "color"),
+            colour("article", "color"),
             colour("body", "backgroundColor"),
           ];
         }"""
