@@ -1,1 +1,1 @@
-"""The course as a site: chapters that run, and exercises as cards in their text."""
+"""The course as a site: chapters that run, and the parts they are furnished with."""

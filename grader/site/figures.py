@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from html import escape
 
-# Matplotlib knows no `currentColor`; the matplotlibrc beside this module draws in this instead.
-INK = "#010203"
+# Matplotlib knows nothing of a page's colours. It draws in these instead, which no one would
+# choose; the matplotlibrc beside this module uses them, and C0, C1 and C2 are the last three.
+_COLOURS = {
+    "#010203": "currentColor",
+    "#010204": "var(--figure-accent)",
+    "#010205": "var(--figure-second)",
+    "#010206": "var(--figure-quiet)",
+}
 
 
 def as_inline_svg(svg: str, alt: str) -> str:
@@ -15,7 +21,8 @@ def as_inline_svg(svg: str, alt: str) -> str:
     # The style sheet would apply to the whole page, and names would clash with other figures'.
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)
-    svg = svg.replace(INK, "currentColor")
+    for drawn, shown in _COLOURS.items():
+        svg = svg.replace(drawn, shown)
     view_box = re.search(r'viewBox="[^"]*"', svg)
     assert view_box is not None, "Matplotlib gives every drawing a view box"
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" {view_box[0]} stroke-linejoin="round"'
