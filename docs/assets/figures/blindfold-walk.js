@@ -73,8 +73,8 @@ class BlindfoldWalk extends LiveFigure {
     this.map = this.picture(new Plot({ x, y, height: 221 }), "The walk, seen from above");
     this.ground = this.map.area.appendChild(shape("g"));
     this.ground.append(...contourLines(this.map, error, LEVELS).map((d) => shape("path", { d })));
-    this.level = this.ground.appendChild(shape("ellipse", { class: "level", ...this.map.spot([0, 0]) }));
-    this.ground.append(shape("path", { class: "lowest", d: this.map.dots([[0, 0]]) }));
+    this.level = this.ground.appendChild(shape("ellipse", { class: "ground", ...this.map.spot([0, 0]) }));
+    this.ground.append(shape("path", { class: "mark", d: this.map.dots([[0, 0]]) }));
     this.cover = this.map.add("text", { class: "note", x: this.map.x(-4.8), y: this.map.y(-2.7) });
     this.cover.append("blindfold on: the ground is hidden");
     this.trail = this.map.add("path", { class: "path" });
