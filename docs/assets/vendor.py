@@ -9,36 +9,76 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
-KATEX = "0.19.1"
+
+class Package(NamedTuple):
+    """An npm package, and the files of it that the site uses."""
+
+    name: str
+    version: str
+    into: str
+    """The folder beside this script that belongs to the package."""
+    files: dict[str, str]
+    """Patterns of files in the package, and the folders inside `into` that they go to."""
 
 
-def vendor_katex(into: Path) -> None:
-    """Replace `into` by the parts of the npm package `katex` that make and show formulas.
+PACKAGES = [
+    # Its script is for `grader.site.maths`, and is no part of the site.
+    Package(
+        "katex",
+        "0.19.1",
+        "katex",
+        {"dist/katex.min.css": ".", "dist/katex.min.js": ".", "dist/fonts/*.woff2": "fonts"},
+    ),
+    Package(
+        "@fontsource-variable/source-serif-4",
+        "5.3.1",
+        "fonts/serif",
+        {"files/source-serif-4-latin-wght-normal.woff2": "."},
+    ),
+    Package(
+        "@fontsource/source-serif-4",
+        "5.3.1",
+        "fonts/serif-italic",
+        {"files/source-serif-4-latin-400-italic.woff2": "."},
+    ),
+    Package(
+        "@fontsource-variable/source-sans-3",
+        "5.3.0",
+        "fonts/sans",
+        {"files/source-sans-3-latin-wght-normal.woff2": "."},
+    ),
+]
 
-    The script is for `grader.site.maths`, and is no part of the site.
+
+def vendor(package: Package, beside: Path) -> None:
+    """Replace the package's folder by what the site uses of it, with its licence and version.
 
     Raises:
         subprocess.CalledProcessError: npm cannot fetch the package.
     """
+    into = beside / package.into
     shutil.rmtree(into, ignore_errors=True)
-    into.mkdir()
+    into.mkdir(parents=True)
+    wanted = f"{package.name}@{package.version}"
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", f"katex@{KATEX}"], cwd=folder, check=True)
-        with tarfile.open(Path(folder, f"katex-{KATEX}.tgz")) as archive:
+        subprocess.run(["npm", "pack", "--silent", wanted], cwd=folder, check=True)
+        (packed,) = Path(folder).glob("*.tgz")
+        with tarfile.open(packed) as archive:
             archive.extractall(folder, filter="data")
-        package = Path(folder, "package")
-        shutil.copy(package / "LICENSE", into)
-        shutil.copy(package / "dist" / "katex.min.js", into)
-        (into / "fonts").mkdir()
-        for font in sorted(package.glob("dist/fonts/*.woff2")):
-            shutil.copy(font, into / "fonts")
-        css = (package / "dist" / "katex.min.css").read_text(encoding="utf-8")
-    # Every browser that can show the course reads woff2, so the older formats are left out.
-    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", css)
-    (into / "katex.min.css").write_text(css, encoding="utf-8")
-    (into / "VERSION").write_text(f"katex {KATEX}, written by vendor.py\n", encoding="utf-8")
+        for pattern, place in {"LICENSE": ".", **package.files}.items():
+            (into / place).mkdir(exist_ok=True)
+            for file in sorted(Path(folder, "package").glob(pattern)):
+                shutil.copy(file, into / place)
+    for sheet in into.glob("*.css"):
+        # Every browser that shows this site reads woff2, so the older formats are left out.
+        css = sheet.read_text(encoding="utf-8")
+        css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", css)
+        sheet.write_text(css, encoding="utf-8")
+    (into / "VERSION").write_text(f"{wanted}, written by vendor.py\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    vendor_katex(Path(__file__).with_name("katex"))
+    for package in PACKAGES:
+        vendor(package, Path(__file__).parent)

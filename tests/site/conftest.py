@@ -1,11 +1,25 @@
+"""What the tests of the site share: the site, built once, a server for it, and a browser."""
+
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from grader.site.pdf import find_chromium
+from tests.site.serving import serve
 from tests.support import ROOT
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+# Built for one place and served at another: the site must not care.
+PUBLISHED = {
+    "SITE_URL": "https://learn.example/gradient-descent/",
+    "REPO_URL": "https://github.com/learn/gradient-descent",
+}
+SERVED_UNDER = "/course/v1/"
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +38,69 @@ def site(
     build: Callable[[Path, Path], subprocess.CompletedProcess[str]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
-    """The site of this project, built once."""
+    """The site of this project as it is published, built once. It has PDFs if Chromium is here."""
     folder = tmp_path_factory.mktemp("site")
-    built = build(ROOT, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in PUBLISHED.items():
+            patch.setenv(name, value)
+        patch.setenv("COURSE_PDF", "true" if find_chromium() else "false")
+        built = build(ROOT, folder)
     assert built.returncode == 0, built.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Every page of the site but that for what is not there, by its address below the site's."""
+    found = sorted(page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
+    assert len(found) > 5
+    return ["" if page == "." else f"{page}/" for page in found]
+
+
+@pytest.fixture(scope="session")
+def chapters(pages: list[str]) -> list[str]:
+    """The chapters among the pages, in order."""
+    found = [page for page in pages if page[:1].isdigit()]
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with serve(site, SERVED_UNDER) as host:
+        yield host.address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program."""
+    found = find_chromium()
+    if found is not None:
+        return found
+    missing = "no Chromium here: `apt-get install chromium` brings one"
+    # A developer may go on without; a change may not land without.
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+# Not for the whole session: while it is there, no other test can run an event loop of its own.
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A Chromium that asks nobody for anything by itself."""
+    with sync_playwright() as playwright:
+        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", *quiet]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page as wide as a phone, in either scheme."""
+    page = browser.new_page(viewport=PHONE, color_scheme=request.param)
+    yield page
+    page.close()

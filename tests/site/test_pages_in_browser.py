@@ -1,60 +1,19 @@
 """The built pages as a reader meets them, in a real Chromium."""
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import PHONE, PUBLISHED
+from tests.site.serving import serve
 
 CHAPTER = "03-update-rule/"
-PAGES = ["", CHAPTER, "contributing/", "reference/result/"]
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        missing = "no Chromium here: `apt-get install chromium` brings one"
-        # A developer may go on without; a change may not land without.
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    with sync_playwright() as playwright:
-        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", *quiet]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    page = browser.new_page(viewport=PHONE, color_scheme=request.param)
-    yield page
-    page.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: str) -> None:
+def test_every_page_opens_cleanly_and_fits_a_phone(
+    page: Page, address: str, pages: list[str]
+) -> None:
     requested: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
@@ -62,12 +21,33 @@ def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: s
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
 
-    page.goto(address + path, wait_until="networkidle")
+    for path in pages:
+        page.set_viewport_size(PHONE)
+        page.goto(address + path, wait_until="networkidle")
+        for width in (PHONE["width"], 320):
+            page.set_viewport_size({**PHONE, "width": width})
+            reach = page.evaluate("document.documentElement.scrollWidth")
+            if reach > width:
+                complaints.append(f"{path} is {reach} pixels wide on a screen of {width}")
 
-    assert requested
+    assert len(requested) > len(pages)
     assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert not complaints
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_page_for_what_is_not_there_leads_home(browser: Browser, site: Path) -> None:
+    # A host serves it in the place of any page, so it counts on where the site is published.
+    with serve(site, urlsplit(PUBLISHED["SITE_URL"]).path) as host:
+        page = browser.new_page()
+        answers: list[tuple[str, int]] = []
+        page.on("response", lambda answer: answers.append((answer.url, answer.status)))
+        wrong = f"{host.address}no/such/page/"
+        page.goto(wrong, wait_until="networkidle")
+        assert [url for url, status in answers if status >= 400] == [wrong]
+        assert len(answers) > 3
+        page.get_by_role("banner").get_by_role("link").first.click()
+        page.wait_for_url(host.address)
+        page.close()
 
 
 def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str) -> None:
@@ -78,7 +58,7 @@ def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str)
             getComputedStyle(document.querySelector(selector))[name];
           return [
             colour("svg[role=img] text", "fill"),
-            colour("article p", "color"),
+            colour("article", "color"),
             colour("body", "backgroundColor"),
           ];
         }"""
