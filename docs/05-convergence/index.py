@@ -178,7 +178,9 @@ for ratio, steps in [(4, 49), (4_343, 59_994), (100_000, 1_381_545)]:
 change = -0.1 * 0.001
 assert np.isclose(change, -0.0001)
 assert np.isclose(abs(change) / 0.0005, 20 / 100)
-assert np.isclose(abs(change) / 1, 0.01 / 100)  # so 0.01 % holds for a weight of 1 only
+
+# His 0.01 % would be right for one weight only: for 1.
+assert np.isclose(abs(change) / 1, 0.01 / 100)
 
 # %% [markdown]
 # ///
