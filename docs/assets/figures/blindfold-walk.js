@@ -125,7 +125,7 @@ class BlindfoldWalk extends LiveFigure {
     set(this.walker, this.map.spot(here));
     set(this.handle, this.map.spot(start));
     this.#measure(lengths(ahead));
-    this.reveal.textContent = this.revealed ? "Cover again" : "Reveal";
+    this.reveal.textContent = this.revealed ? "Hide" : "Reveal";
     return sentence(ahead, this.revealed);
   }
 
@@ -183,15 +183,15 @@ export function sentence(ahead, revealed) {
   const here = ahead[taken];
   const all = lengths(ahead);
   const [last, next] = [all[taken - 1], all[taken]];
-  const place = `(${here.map((value) => number(value, 3)).join(", ")})`;
+  const place = `(${here.map((value) => number(Number(value.toFixed(4)), 3)).join(", ")})`;
   const came = taken ? `Step ${taken}, ${number(last)} long, led to ${place}.` : `She stands at ${place}.`;
   const slope = gradient(here);
   const steepness = Math.hypot(...slope);
   if (steepness === 0) return `${came} The ground is level: however often she steps, she stays where she is.`;
-  const feels = `The ground falls by ${number(steepness)} a unit towards the ${downhill(slope)}.`;
+  const feels = `Here the ground falls by ${number(steepness)} a unit towards the ${downhill(slope)}.`;
   const compared = taken ? `, ${comparison(last, next)} the last` : "";
-  const will = `Her next step will be η times that, ${number(next)} long${compared}.`;
-  const seen = revealed ? " Each oval joins places of equal height, and she sets out at right angles to hers." : "";
+  const will = `Her next step is η times that: ${number(next)}${compared}.`;
+  const seen = revealed ? " It sets out at right angles to the line of equal height." : "";
   return `${came} ${feels} ${will}${seen}`;
 }
 

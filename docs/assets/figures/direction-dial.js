@@ -43,14 +43,14 @@ export function bearing([u1, u2]) {
   return angle < TURN.from ? angle + 360 : angle;
 }
 
-/** The directions that have a name. */
+/** The directions that have a name, as their buttons say it in a row. */
 export const NAMED = {
-  "along w₁": bearing([1, 0]),
-  "along w₂": bearing([0, 1]),
+  "w₁ only": bearing([1, 0]),
+  "w₂ only": bearing([0, 1]),
   "signs only": bearing(GRADIENT.map((g) => -Math.sign(g))),
   "against the gradient": bearing(GRADIENT.map((g) => -g)),
+  "along it": bearing(GRADIENT),
   "along the contour": bearing([GRADIENT[1], -GRADIENT[0]]),
-  "along the gradient": bearing(GRADIENT),
 };
 
 // The contours: the one she stands on, and others at even distances below and above.
@@ -73,7 +73,7 @@ class DirectionDial extends LiveFigure {
     this.map.add("path", { class: "mark", d: this.map.dots([[2, 1]]) });
     const unit = this.map.x(1) - this.map.x(0);
     this.map.add("circle", { class: "dial", r: unit, ...this.map.spot(PLACE) });
-    const uphill = direction(NAMED["along the gradient"]);
+    const uphill = direction(NAMED["along it"]);
     this.map.add("path", { class: "felt", d: this.map.arrow(PLACE, uphill) });
     const [x, y] = uphill.map((part) => 1.3 * part);
     const place = { x: this.map.x(x), y: this.map.y(y), "text-anchor": "middle" };
@@ -102,7 +102,7 @@ class DirectionDial extends LiveFigure {
     this.angle = this.slider({
       label: "direction",
       values: evenSteps(TURN.from, TURN.to, 1),
-      value: NAMED["along w₁"],
+      value: NAMED["w₁ only"],
       show: degrees,
     });
     this.draggable(this.tip, this.map, (place) => (this.angle.value = Math.round(bearing(place))));
@@ -132,12 +132,12 @@ function degrees(angle) {
 }
 
 const SAID = {
-  "along w₁": ["Along w₁", "the first number in the gradient"],
-  "along w₂": ["Along w₂", "the second number in the gradient"],
+  "w₁ only": ["Along w₁", "the first number in the gradient"],
+  "w₂ only": ["Along w₂", "the second number in the gradient"],
   "signs only": ["Where the signs alone lead", `not as steep as ${number(-STEEPEST, 5)}, which is straight down`],
   "against the gradient": ["Against the gradient", "no way down is steeper"],
+  "along it": ["Along the gradient", "no way up is steeper"],
   "along the contour": ["Along the contour", "the ground is level that way"],
-  "along the gradient": ["Along the gradient", "no way up is steeper"],
 };
 
 /** The slope in that direction, and what it has to do with the gradient. */
@@ -149,7 +149,7 @@ export function sentence(angle) {
     const [where, what] = SAID[name];
     return `${where}, at ${degrees(angle)}, the slope is ${number(steepness, 5)}: ${what}.`;
   }
-  const off = Math.abs(((angle - NAMED["along the gradient"] + 540) % 360) - 180);
+  const off = Math.abs(((angle - NAMED["along it"] + 540) % 360) - 180);
   const product = `${number(STEEPEST, 3)} × cos ${degrees(off)} = ${number(steepness, 3)}`;
   const way = steepness < 0 ? "downhill" : "uphill";
   return `At ${degrees(angle)} you face ${degrees(off)} away from the gradient. The slope is ${product}: ${way}.`;

@@ -23,14 +23,14 @@ const CHANGES = evenSteps(-2, 2, 0.1).filter((change) => change !== 0);
 // The tangent reaches this far to both sides, and the arrow below is this long for a slope of 1.
 const REACH = 0.8;
 const ARROW = 0.4;
-const BELOW = -0.8;
+const BELOW = -1.4;
 
 class TangentSign extends LiveFigure {
   build() {
     const x = { ...EDGES, label: "weight w" };
     const curve = evenSteps(EDGES.from, EDGES.to, 0.05);
     this.hill = this.picture(
-      new Plot({ x, y: { from: -1.2, to: 4, label: "error E", ticks: [0, 1, 2, 3, 4] } }),
+      new Plot({ x, y: { from: -1.8, to: 4, label: "error E", ticks: [0, 1, 2, 3, 4] } }),
       "The error, its tangent at w, and the way that gradient descent moves w",
     );
     this.hill.add("path", { class: "ground", d: this.hill.line(curve.map((w) => [w, error(w)])) });
@@ -88,7 +88,7 @@ class TangentSign extends LiveFigure {
 }
 
 function signed(value) {
-  return value > 0 ? `+${number(value, 3)}` : number(value, 3);
+  return value > 0 ? `+${number(value)}` : number(value);
 }
 
 /** How steep a slope is, in a word. */
@@ -105,7 +105,7 @@ export function sentence(w, change) {
   const size = `${move}: the slope forecasts a change of the error by ${signed(told.forecast)}; it really is ${signed(told.actual)}.`;
   if (steepness === 0) return `The slope is 0: the ground is level, and gradient descent leaves w where it is. ${size}`;
   const [does, way] = steepness < 0 ? ["lowers", "raises"] : ["raises", "lowers"];
-  const sign = `The slope is ${number(steepness, 3)}, ${word(steepness)}: raising w ${does} the error. Gradient descent ${way} w.`;
+  const sign = `The slope is ${number(steepness)}, ${word(steepness)}: raising w ${does} the error. Gradient descent ${way} w.`;
   return `${sign} ${size}`;
 }
 

@@ -6,15 +6,14 @@ import { contours } from "./d3-contour/index.js";
 const CELL = 4;
 
 // d3-contour closes lines along the rim of its grid; so many cells further out, it is out of sight.
-const MARGIN = 3;
+const MARGIN = 2;
 
 /** The `d` of a path for each level: the places of `plot` where `height([x, y])` equals it. */
 export function contourLines(plot, height, levels) {
-  const { left, right, top, bottom } = plot.box;
-  const columns = Math.ceil((right - left) / CELL) + 2 * MARGIN;
-  const rows = Math.ceil((bottom - top) / CELL) + 2 * MARGIN;
-  const across = (column) => left + (column - MARGIN) * CELL;
-  const down = (row) => top + (row - MARGIN) * CELL;
+  const { x, y, width, height: depth } = plot.inside;
+  const [columns, rows] = [width, depth].map((size) => Math.ceil(size / CELL) + 2 * MARGIN);
+  const across = (column) => x + (column - MARGIN) * CELL;
+  const down = (row) => y + (row - MARGIN) * CELL;
   // It counts from the corner of a cell, and a value is that of a cell's middle.
   const values = Array.from({ length: columns * rows }, (_, i) => {
     const [column, row] = [(i % columns) + 0.5, Math.floor(i / columns) + 0.5];

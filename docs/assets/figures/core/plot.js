@@ -72,8 +72,8 @@ function near(at) {
  * One picture with two axes.
  *
  * `x` and `y` are {from, to, label, log?, ticks?}: `ticks` is how many at most, or the values
- * themselves. `plot.box` is where the axes end; `plot.x(value)` and `plot.y(value)` give places in
- * the picture; what is added to `plot.area` is cut off just outside its edges, what is added to
+ * themselves. `plot.x(value)` and `plot.y(value)` give places in the picture; what is added to
+ * `plot.area` is cut off just outside its edges, where the box `plot.inside` ends; what is added to
  * `plot.svg` is not.
  */
 export class Plot {
@@ -82,19 +82,18 @@ export class Plot {
   constructor({ x, y, width = 340, height = 240, margin = {} }) {
     const { top = 12, right = 12, bottom = 40, left = 46 } = margin;
     const [x0, x1, y0, y1] = [left, width - right, height - bottom, top];
-    this.box = { left: x0, right: x1, top: y1, bottom: y0 };
     this.x = scale(x, x0, x1);
     this.y = scale(y, y0, y1);
     const clip = `plot-${++Plot.#count}`;
     this.title = shape("title");
     this.axes = shape("g", { class: "axes" });
     this.area = shape("g", { "clip-path": `url(#${clip})` });
-    const inside = { x: x0 - RIM, y: y1 - RIM, width: x1 - x0 + 2 * RIM, height: y0 - y1 + 2 * RIM };
+    this.inside = { x: x0 - RIM, y: y1 - RIM, width: x1 - x0 + 2 * RIM, height: y0 - y1 + 2 * RIM };
     this.svg = shape(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "img" },
       this.title,
-      shape("clipPath", { id: clip }, shape("rect", inside)),
+      shape("clipPath", { id: clip }, shape("rect", this.inside)),
       this.axes,
       this.area,
     );
