@@ -158,6 +158,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if not config.extra.get("pdf"):
         return
+    # Most builds print nothing, and should not wait for what only printing needs.
     from grader.site.book import Cover
     from grader.site.pdf import PrintFailed, print_site
 
