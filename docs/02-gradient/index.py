@@ -41,13 +41,14 @@ def error(w):
 
 
 # %% [markdown]
-# Hold $w_2$ at 1 and let only $w_1$, here called $w$, move. The error is then a curve, and at every
-# place it has a slope: by how much the error grows for each tiny bit that the weight grows.
+# Hold $w_2$ at 1 and let only $w_1$, here called $w$, move. The error is then a curve,
+# $E(w) = 1.5\,(w - 2)^2$. At every place it has a slope, $3\,(w - 2)$: by how much the error grows
+# for each tiny bit that the weight grows.
 
 # %%
 w = np.linspace(-1, 5, 49)
 curve = 1.5 * (w - 2) ** 2
-assert np.allclose(curve, [error(np.array([w1, 1])) for w1 in w])
+assert np.allclose(curve, [error([w1, 1]) for w1 in w])
 
 
 def slope(w):
@@ -55,8 +56,8 @@ def slope(w):
 
 
 h = 1e-6
-quotient = [(error([w1 + h, 1]) - error([w1 - h, 1])) / (2 * h) for w1 in w]
-assert np.allclose(slope(w), quotient, atol=1e-6)
+difference = [error([w1 + h, 1]) - error([w1 - h, 1]) for w1 in w]
+assert np.allclose(slope(w), np.divide(difference, 2 * h), atol=1e-6)
 
 # %% [markdown]
 # /// figure | tangent-sign
@@ -78,7 +79,7 @@ for place, (words, away, side) in told.items():
     axes.plot(place + reach, height + steepness * reach, linewidth=2, color="C0")
     axes.plot(place, height, "o", color="C0")
     axes.annotate(
-        f"slope {steepness:+.1f}: {words}" if steepness else f"slope 0: {words}",
+        f"slope {steepness:.1f}: {words}".replace("-", "−"),
         (place, height),
         xytext=away,
         textcoords="offset points",
@@ -134,9 +135,9 @@ def error_gradient(w):
 
 start = np.zeros(2)
 g = error_gradient(start)
-quotient = [(error(start + h * e) - error(start - h * e)) / (2 * h) for e in np.eye(2)]
+difference = [error(start + e) - error(start - e) for e in h * np.eye(2)]
 
-assert np.allclose(g, quotient)
+assert np.allclose(g, np.divide(difference, 2 * h))
 assert g.tolist() == [-7.5, -4.5]
 print(g)
 
@@ -160,37 +161,37 @@ assert round(signs_only @ g, 4) == -8.4853
 
 # %% tags=["figure"]
 figure, axes = plt.subplots(figsize=(5.6, 3))
-angle = np.arange(0, 361, 10)
+angle = np.arange(-90, 271, 10)
 around = np.column_stack([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
 axes.plot(angle, around @ g, color="C2")
 axes.axhline(0, linewidth=0.6, color="C2")
 
 
 def bearing(u):
-    return np.degrees(np.arctan2(u[1], u[0])) % 360
+    return (np.degrees(np.arctan2(u[1], u[0])) + 90) % 360 - 90
 
 
-along = np.array([-g[1], g[0]]) / length
+along = np.array([g[1], -g[0]]) / length
 marks = [
     (g / length, "along the gradient", (0, 6), "center"),
-    (downhill, "against it", (-4, -15), "right"),
-    (signs_only, "signs only", (8, -4), "left"),
-    (along, "along the contour", (8, 2), "left"),
+    (downhill, "against it", (0, -16), "center"),
+    (signs_only, "signs only", (10, -3), "left"),
+    (along, "along the contour", (8, -12), "left"),
 ]
 for u, words, away, side in marks:
     axes.plot(bearing(u), u @ g, "o", color="C0")
     axes.annotate(
-        f"{words}: {u @ g + 0.0:.3f}",
+        f"{words}: {round(u @ g, 3) + 0.0:.3f}".replace("-", "−"),
         (bearing(u), u @ g),
         xytext=away,
         textcoords="offset points",
         ha=side,
     )
-axes.set(xlabel="direction, in degrees from the axis of $w_1$", ylabel="slope", ylim=(-12, 11))
-axes.set_xticks(range(0, 361, 90))
+axes.set(xlabel="direction, in degrees from the axis of w1", ylabel="slope", ylim=(-13, 12))
+axes.set_xticks(range(-90, 271, 90))
 
 seen = (
-    "The slope in every direction, from 0 to 360 degrees: one wave of a cosine. It is highest, "
+    "The slope in every direction, all round, in degrees: one wave of a cosine. It is highest, "
     f"{length:.3f}, along the gradient, at {bearing(g):.0f} degrees; lowest, {-length:.3f}, "
     f"against it, at {bearing(downhill):.0f} degrees; zero along the contour. Where only the "
     f"signs count, at {bearing(signs_only):.0f} degrees, it is {signs_only @ g:.3f}."
@@ -213,7 +214,8 @@ display(figure, metadata={"alt": seen})
 # forecasts −26.24, and −8.57 is what comes.
 
 # %%
-for far, forecast, actual, digits in [(0.01, -0.08746, -0.08727, 5), (3, -26.24, -8.57, 2)]:
+cases = [(0.01, -0.08746, -0.08727, 5), (3, -26.24, -8.57, 2)]
+for far, forecast, actual, digits in cases:
     change = error(far * downhill) - error(start)
     assert round(far * downhill @ g, digits) == forecast
     assert round(change, digits) == actual

@@ -35,8 +35,7 @@
 # and bowls of every curvature $L$ have this slope there: they only have their bottoms at different
 # places, $0.8/L$ to the left of her.
 #
-# /// example | Four bowls with the same first step
-# Let $L$ be 0.1, 0.16, 0.2 or 0.32, and go on with the same learning rate.
+# Give her four such bowls, and let her go on with the same learning rate in each.
 
 # %%
 import numpy as np
@@ -60,29 +59,8 @@ def error(L, w):
 
 
 weights = {L: walk(L, 3) for L in (0.1, 0.16, 0.2, 0.32)}
-assert np.allclose(weights[0.1], [2.5, -5.5, -5.5, -5.5])
-assert np.allclose(weights[0.16], [2.5, -5.5, -0.7, -3.58])
-assert np.allclose(weights[0.2], [2.5, -5.5, 2.5, -5.5])
-assert np.allclose(weights[0.32], [2.5, -5.5, 12.1, -26.62])
-for L, w in weights.items():
-    print(f"L = {L:.2f}  bottom {bottom(L):4.1f}  factor {1 - eta * L:4.1f}  weights {w.round(2)}")
 
 # %% [markdown]
-# The first step is the same each time. Then one walker is at the bottom and stays; one swings to
-# and fro, and closes in; one swings between two places for good; and one is thrown out further each
-# time.
-
-# %%
-assert np.allclose(error(0.1, weights[0.1][:2]), [3.2, 0])
-assert np.allclose(error(0.16, weights[0.16][:3]), [2, 0.72, 0.2592])
-assert np.allclose(error(0.2, weights[0.2]), 1.6)
-assert np.allclose(error(0.32, weights[0.32][:3]), [1, 4.84, 23.4256])
-for L, w in weights.items():
-    print(f"L = {L:.2f}  errors {error(L, w).round(2)}")
-
-# %% [markdown]
-# ///
-#
 # /// figure | four-fates
 
 # %% tags=["figure"]
@@ -146,6 +124,36 @@ assert np.isclose((creeping - bottom(0.2)) / (start - bottom(0.2)), 1 / 5)
 # %% [markdown]
 # ///
 #
+# /// example | Four bowls, one first step
+# Each line is one bowl: where its bottom is, the factor, and the weight after each step.
+
+# %%
+for L, w in weights.items():
+    factor = 1 - eta * L
+    print(f"L {L:.2f}  bottom {bottom(L):4.1f}  factor {factor:4.1f} ", w.round(2))
+
+assert np.allclose(weights[0.1], [2.5, -5.5, -5.5, -5.5])
+assert np.allclose(weights[0.16], [2.5, -5.5, -0.7, -3.58])
+assert np.allclose(weights[0.2], [2.5, -5.5, 2.5, -5.5])
+assert np.allclose(weights[0.32], [2.5, -5.5, 12.1, -26.62])
+
+# %% [markdown]
+# The first step is the same each time. Then one walker is at the bottom and stays; one swings to
+# and fro, and closes in; one swings between two places for good; and one is thrown out further each
+# time. Their errors tell the same story.
+
+# %%
+for L, w in weights.items():
+    print(f"L {L:.2f}  errors", error(L, w).round(2))
+
+assert np.allclose(error(0.1, weights[0.1][:2]), [3.2, 0])
+assert np.allclose(error(0.16, weights[0.16][:3]), [2, 0.72, 0.2592])
+assert np.allclose(error(0.2, weights[0.2]), 1.6)
+assert np.allclose(error(0.32, weights[0.32][:3]), [1, 4.84, 23.4256])
+
+# %% [markdown]
+# ///
+#
 # ## Why the product decides
 #
 # The bowl is $E(w) = \frac{1}{2}L(w - w^*)^2$, so its slope is $L(w - w^*)$: curvature times
@@ -168,8 +176,9 @@ assert np.isclose((creeping - bottom(0.2)) / (start - bottom(0.2)), 1 / 5)
 
 # %%
 for L, w in weights.items():
-    g = L * (w - bottom(L))
-    assert np.allclose(error(L, w[1:]), error(L, w[:-1]) - eta * (1 - eta * L / 2) * g[:-1] ** 2)
+    before, after = error(L, w[:-1]), error(L, w[1:])
+    g = L * (w[:-1] - bottom(L))
+    assert np.allclose(after, before - eta * (1 - eta * L / 2) * g**2)
 
 # %% [markdown]
 # ## Four slips, one product

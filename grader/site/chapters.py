@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 
 import jupytext
@@ -84,7 +83,14 @@ def _code_cells(chapter: Chapter) -> list[NotebookNode]:
 def _tools() -> list[object]:
     here = Path(__file__).parent
     ours = [digest_of(here / name) for name in _MADE_BY]
-    return [sys.version, sorted({(d.name, d.version) for d in distributions()}), ours]
+    return [sys.version, ours, _installed()]
+
+
+def _installed() -> list[str]:
+    """Name and version of each installed distribution."""
+    # Their folders are named so; `importlib.metadata` would read a file of each for the same.
+    folders = [Path(place) for place in sys.path if place]
+    return sorted({found.stem for folder in folders for found in folder.glob("*.dist-info")})
 
 
 def _key(code: list[NotebookNode], tools: list[object]) -> str:

@@ -119,14 +119,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def _notebook_beside(page: File, config: MkDocsConfig, files: Files) -> File:
-    from grader.site.chapters import read_chapter
     from grader.site.notebooks import portable
 
-    source = Path(config.docs_dir, page.src_uri)
     link = partial(_address, page=page, config=config, files=files)
     exercises = find_course(Path(config.config_file_path).parent)
-    notebook = portable(read_chapter(source), link(""), link, exercises)
-    place = PurePosixPath(page.dest_uri).with_name(f"{source.parent.name}.ipynb")
+    chapter = nbformat.reads(page.content_string, as_version=4)
+    notebook = portable(chapter, link(""), link, exercises)
+    folder = PurePosixPath(page.src_uri).parent
+    place = PurePosixPath(page.dest_uri).with_name(f"{folder.name}.ipynb")
     return File.generated(
         config,
         str(place),

@@ -93,7 +93,7 @@ def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
     assert sheets
     for page in pages:
         for tag, attributes in Page(page).elements:
-            # Links lead elsewhere, and a canonical one says where this is: neither loads a thing.
+            # Neither loads anything: a link leads elsewhere, a canonical one says where this is.
             if tag != "a" and attributes.get("rel") != "canonical":
                 for name in ("src", "href", "srcset", "data", "xlink:href"):
                     value = attributes.get(name) or ""
