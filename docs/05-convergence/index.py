@@ -132,10 +132,10 @@ assert error(walk(0.2))[-1] < 1e-26
 #
 # ## How many steps?
 #
-# "Outline" says that it may take 50 steps, or 60,000, or millions, and that this is hard to know
-# beforehand. In a bowl it can be worked out. But a bowl of two weights is not equally curved all
-# round: more in one direction, with curvature $L$, than in another, with curvature $\mu$. The rate
-# $1/L$ lands at once in the first, and shrinks the distance in the other by a factor of only
+# "Outline" says that it may take 50 steps, or sixty thousand, or millions, and that this is hard to
+# know beforehand. In a bowl it can be worked out. But a bowl of two weights is not equally curved
+# all round: more in one direction, with curvature $L$, than in another, with curvature $\mu$. The
+# rate $1/L$ lands at once in the first, and shrinks the distance in the other by a factor of only
 # $1 - \mu/L$. This is the direction that you wait for.
 #
 # /// example | Fifty, sixty thousand, a million
@@ -227,9 +227,9 @@ for _ in range(1000):
 # here after 258 steps, and the cost rises on 123 of them.
 
 # %%
-crawling = (1 - 0.0001) ** (2 * np.arange(1001))
-assert np.all(np.diff(crawling) < 0)
-assert round(crawling[-1] * 100, 1) == 81.9
+excess = (1 - 0.0001) ** (2 * np.arange(2_000))
+assert np.all(np.diff(excess) < 0)
+assert round(excess[1_000] * 100, 1) == 81.9
 
 curvature = np.array([1, 100])
 w, v = np.ones(2), np.zeros(2)
@@ -246,7 +246,8 @@ assert np.sum(np.diff(cost) > 0) == 123
 # ///
 #
 # /// takeaways
-# - A small step is not a small error. It may be a flat place, a small rate, or a bounce.
+# - A small step is not a small error. It may come of a flat place, or of a small rate.
+# - A level curve of errors is not an arrival. It may be a bounce.
 # - Draw the error on a logarithmic scale, with several rates in one picture. Then look at the
 #   weights too: **errors alone cannot show a bounce**.
 # - Compare the step or the slope with the first one, keep a budget, and say which of them ended it.
