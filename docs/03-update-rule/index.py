@@ -9,13 +9,17 @@
 # %% [markdown]
 # # The update rule
 #
-# **Goal.** Take a step of gradient descent by hand, write it as one line of Python that serves one
-# weight as well as a million, and say why the steps of a good run grow shorter.
+# /// goal
+# Take a step of gradient descent by hand, write it as one line of Python that serves one weight as
+# well as a million, and say why the steps of a good run grow shorter.
+# ///
 #
-# **Key idea.** Feel which way the ground rises, turn round, take a step in proportion to the slope.
-# Then do it again. There is nothing more to it than this:
+# /// idea
+# Feel which way the ground rises, turn round, take a step in proportion to the slope. Then do it
+# again. There is nothing more to it than this:
 #
 # $$w_{t+1} = w_t - \eta\,\nabla E(w_t)$$
+# ///
 #
 # ## A walker who cannot see
 #
@@ -42,8 +46,7 @@
 # /// exercise | one-step
 # ///
 #
-# ### The same step, worked out
-#
+# /// example | The same step
 # First how far, then where to.
 
 # %%
@@ -60,7 +63,8 @@ print(f"{w} - {eta} * {gradient} = {w_new:.2f}")
 
 # %% [markdown]
 # The gradient is positive, so the ground rises to the right. The walker goes left, and her weight
-# falls from 2.5 to 2.42. The $-0.08$ on the way is the step; the weight is where it ends.
+# falls from 2.5 to 2.42. The −0.08 on the way is the step; the weight is where it ends.
+# ///
 #
 # ## One rule, many spellings
 #
@@ -91,12 +95,11 @@ subtracted = w - eta * gradient  # Osterrieder, and "Outline" in one line
 assert added == subtracted == w_new
 
 # %% [markdown]
-# !!! warning "Where a source slips: a ratio is not a derivative"
-#
-#     "Outline" also prints the two-line rule as $\Delta\theta_i = \alpha\,(J(\theta)/\theta_i)$.
-#     The minus has gone, and so have both $\partial$: what is left divides the error by the weight.
-#     On $J(\theta) = (\theta - 3)^2$ at $\theta = 5$ with $\alpha = 0.1$, the rule lowers the error
-#     from 4 to 2.56. The misprint moves the other way, and the error grows to 4.33.
+# /// slip | A ratio is not a derivative
+# "Outline" also prints the two-line rule as $\Delta\theta_i = \alpha\,(J(\theta)/\theta_i)$. The
+# minus has gone, and so have both $\partial$: what is left divides the error by the weight. On
+# $J(\theta) = (\theta - 3)^2$ at $\theta = 5$ with $\alpha = 0.1$, the rule lowers the error from 4
+# to 2.56. The misprint moves the other way, and the error grows to 4.33.
 
 
 # %%
@@ -114,14 +117,14 @@ assert round(cost(theta + misprint), 2) == 4.33
 print(f"right {right:+.2f}, misprint {misprint:+.2f}")
 
 # %% [markdown]
-# !!! warning "Where a source slips: up or down?"
+# ///
 #
-#     "Outline" sends its walker down to a lake, and a paragraph later has him nearing the top. It
-#     also calls the gradient, which it prints as $\Delta f(a)$, the direction of steepest
-#     *descent*, and $\gamma$ a "waiting" factor where a weighting one is meant. Keep one story:
-#     $\nabla f$ points uphill, and the minus makes it a descent. From $a = 3$ on $f(a) = a^2$,
-#     where the height is 9, one step with $\gamma = 0.1$ leads down to 5.76 with the minus, and up
-#     to 12.96 without it.
+# /// slip | Up or down?
+# "Outline" sends its walker down to a lake, and a paragraph later has him nearing the top. It also
+# calls the gradient, which it prints as $\Delta f(a)$, the direction of steepest *descent*, and
+# $\gamma$ a "waiting" factor where a weighting one is meant. Keep one story: $\nabla f$ points
+# uphill, and the minus makes it a descent. From $a = 3$ on $f(a) = a^2$, where the height is 9, one
+# step with $\gamma = 0.1$ leads down to 5.76 with the minus, and up to 12.96 without it.
 
 # %%
 a, gamma = 3, 0.1
@@ -132,6 +135,8 @@ assert isclose((a - gamma * slope) ** 2, 5.76)
 assert isclose((a + gamma * slope) ** 2, 12.96)
 
 # %% [markdown]
+# ///
+#
 # Now write the rule once and for all, in your own code.
 #
 # /// exercise | gradient-step
@@ -200,8 +205,7 @@ print(f"{one_by_one}  error {error(one_by_one):.3f}")
 #
 # $$E(w) = \tfrac{1}{2}\left(w_1^2 + 2 w_2^2\right)$$
 #
-# It starts at $X_0 = (4, 2)$, with $\eta = 0.3$. Before you look: will its four steps be equally
-# long?
+# It starts at $X_0 = (4, 2)$, with $\eta = 0.3$.
 
 # %%
 curvature = np.array([1, 2])
@@ -209,9 +213,11 @@ path = [np.array([4.0, 2.0])]
 for _ in range(4):
     path.append(path[-1] - 0.3 * curvature * path[-1])
 
-lengths = np.linalg.norm(np.diff(path, axis=0), axis=1)
-assert np.allclose(lengths, [1.697, 0.967, 0.619, 0.419], atol=0.0005)
-print(lengths.round(3))
+# %% [markdown]
+# Live, the figure hides the ground, as the blindfold does: all there is to see is the arrow at her
+# feet. Answer the question below it first. Then step, and last of all reveal the valley.
+#
+# /// figure | blindfold-walk
 
 # %% tags=["figure"]
 import matplotlib.pyplot as plt
@@ -219,16 +225,17 @@ from IPython.display import display
 
 figure, (valley, bars) = plt.subplots(2, height_ratios=[5, 2])
 
-w1, w2 = np.meshgrid(np.linspace(-0.6, 4.6, 120), np.linspace(-1, 2.5, 90))
+w1, w2 = np.meshgrid(np.linspace(-0.6, 4.6, 40), np.linspace(-1, 2.5, 30))
 height = (w1**2 + 2 * w2**2) / 2
 levels = [sum(curvature * point**2) / 2 for point in reversed(path)]
-valley.contour(w1, w2, height, levels=levels, colors="gray", linewidths=0.8)
+valley.contour(w1, w2, height, levels=levels, colors="C2", linewidths=0.8)
 valley.plot(*np.transpose(path), "o-", markersize=5)
 for t, point in enumerate(path):
     valley.annotate(f"X{t}", point, xytext=(0, 8), textcoords="offset points", ha="center")
-valley.plot(0, 0, "+", color="gray", markersize=9)
+valley.plot(0, 0, "+", color="C2", markersize=9)
 valley.set(xlabel="w1", ylabel="w2", title="The walk, seen from above", aspect="equal")
 
+lengths = np.linalg.norm(np.diff(path, axis=0), axis=1)
 names = [f"X{t} to X{t + 1}" for t in range(4)]
 drawn = bars.barh(names, lengths, height=0.6)
 bars.bar_label(drawn, labels=[f"{length:.3f}" for length in lengths], padding=4)
@@ -247,17 +254,42 @@ plt.close(figure)
 display(figure, metadata={"alt": seen})
 
 # %% [markdown]
-# Nobody turned $\eta$ down. The length of a step is $\eta\,\lVert\nabla E\rVert$, and the second
-# factor shrinks by itself, because the ground flattens towards the bottom. Notice too that each
-# step sets out at right angles to the contour through its starting point: straight downhill is
-# straight across the lines of equal height.
+# ///
 #
-# !!! warning "Where a source slips: steps do not always shrink"
+# /// predict | Nobody touches the learning rate on the way. Will the four steps be equally long?
+# No: each is shorter than the one before.
+
+# %%
+assert np.allclose(lengths, [1.697, 0.967, 0.619, 0.419], atol=0.0005)
+print(lengths.round(3))
+
+# %% [markdown]
+# The length of a step is $\eta\,\lVert\nabla E\rVert$, and the second factor shrinks by itself,
+# because the ground flattens towards the bottom. Notice too that each step sets out at right angles
+# to the contour through its starting point: straight downhill is straight across the lines of equal
+# height.
+# ///
 #
-#     "Outline" explains the shorter steps by the gentler slope, as if it were so on every walk. It
-#     is so when $\eta$ is fixed and the walk is closing in on the bottom. Near the top of a hump
-#     the ground is flat as well, and steepens on the way down. On $E(w) = w^4/4 - w^2/2$ from
-#     $w = 0.1$ with $\eta = 0.5$, the steps grow from 0.0495 to 0.1864 before they start to shrink.
+# /// predict | Start again with a learning rate of 0.7. Which weight changes its sign on the way?
+# Only $w_2$. The walker leaps across the lowest line, from 2 to −0.8, and then back to 0.32.
+# Along $w_1$ the ground is half as curved, and the same learning rate brings her down on one side.
+
+# %%
+first = path[0] - 0.7 * curvature * path[0]
+second = first - 0.7 * curvature * first
+
+assert np.allclose([first, second], [[1.2, -0.8], [0.36, 0.32]])
+
+# %% [markdown]
+# So it takes the learning rate *and* the curvature to know what a step will do.
+# [The next chapter](../04-learning-rate/index.py) makes that precise.
+# ///
+#
+# /// slip | Steps do not always shrink
+# "Outline" explains the shorter steps by the gentler slope, as if it were so on every walk. It is
+# so when $\eta$ is fixed and the walk is closing in on the bottom. Near the top of a hump the
+# ground is flat as well, and steepens on the way down. On $E(w) = w^4/4 - w^2/2$ from $w = 0.1$
+# with $\eta = 0.5$, the steps grow from 0.0495 to 0.1864 before they start to shrink.
 
 # %%
 w, steps = 0.1, []
@@ -270,6 +302,8 @@ assert round(max(steps), 4) == 0.1864 > steps[-1]
 print(np.round(steps, 4))
 
 # %% [markdown]
+# ///
+#
 # ## A walk in any valley
 #
 # The walk in the picture knows its valley: the curvature stands in the loop. Gradient descent needs
@@ -280,22 +314,11 @@ print(np.round(steps, 4))
 # /// exercise | walk
 # ///
 #
-# ## Two more with the same rule
-#
-# Same rule, other numbers: one rate that is far too large, and one slope that is almost none. What
-# these two mean for a whole run is a longer story; the single step you can already take.
-#
-# /// exercise | giant-step
-# ///
-#
-# /// exercise | tiny-gradient
-# ///
-#
-# ## Takeaways
-#
+# /// takeaways
 # - The new weight is the old weight **minus** the learning rate times the gradient. The gradient
 #   points uphill; the minus makes it a descent.
 # - The learning rate scales the slope. It is not the length of the step.
 # - Read all slopes at one place, then move **all weights at once**.
 # - At a fixed learning rate the steps of a run that settles shrink because the ground flattens.
 #   They may grow on the way.
+# ///

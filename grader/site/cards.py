@@ -29,16 +29,16 @@ def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
     _add_markdown(md, check, f"Write your answer in `{answer}`, then have it checked:")
     _add_markdown(md, check, f"````sh\nuv run grader check {exercise.slug}\n````")
 
-    stub = _add_fold(card, "What you start from")
+    stub = _add_fold(card, "stub", "What you start from")
     _add_markdown(md, stub, f"````python\n{stub_of(exercise)}````")
     for number, hint in enumerate(exercise.hints, start=1):
-        fold = _add_fold(card, f"Hint {number} of {len(exercise.hints)}")
+        fold = _add_fold(card, "hint", f"Hint {number} of {len(exercise.hints)}")
         _add_markdown(md, fold, hint)
     return card
 
 
-def _add_fold(card: Element, summary: str) -> Element:
-    fold = SubElement(card, "details")
+def _add_fold(card: Element, kind: str, summary: str) -> Element:
+    fold = SubElement(card, "details", {"class": kind})
     SubElement(fold, "summary").text = summary
     return fold
 

@@ -75,6 +75,7 @@ class _Part(Block):
 
     TITLE = ""
     TAG = "div"
+    LABEL = ""
 
     def __init_subclass__(cls) -> None:
         cls.ARGUMENT = bool(cls.TITLE)
@@ -93,8 +94,6 @@ class _Part(Block):
 
 
 class _Labelled(_Part):
-    LABEL = ""
-
     def on_create(self, parent: Element) -> Element:
         part = super().on_create(parent)
         SubElement(part, "p", {"class": "part-label"}).text = self.LABEL.format(self.argument)
@@ -138,21 +137,23 @@ class _Slip(_Part):
     NAME = "slip"
     TITLE = "TITLE"
     TAG = "section"
+    LABEL = "Where a source slips: {}"
 
     def on_create(self, parent: Element) -> Element:
         part = super().on_create(parent)
         name = f"slip-{slugify(self.argument, '-')}"
-        SubElement(part, "h3", {"id": name}).text = f"Where a source slips: {self.argument}"
+        SubElement(part, "h3", {"id": name}).text = self.LABEL.format(self.argument)
         return part
 
 
 class _Takeaways(_Part):
     NAME = "takeaways"
     TAG = "section"
+    LABEL = "Takeaways"
 
     def on_create(self, parent: Element) -> Element:
         part = super().on_create(parent)
-        SubElement(part, "h2", {"id": "takeaways"}).text = "Takeaways"
+        SubElement(part, "h2", {"id": "takeaways"}).text = self.LABEL
         return part
 
 

@@ -1,21 +1,25 @@
 """What the tests of the site share: the site, built once, a server for it, and a browser."""
 
 import os
-import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from grader.site.pdf import find_chromium
+from tests.site.serving import serve
 from tests.support import ROOT
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# Built for one place and served at another: the site must not care.
+PUBLISHED = {
+    "SITE_URL": "https://learn.example/gradient-descent/",
+    "REPO_URL": "https://github.com/learn/gradient-descent",
+}
+SERVED_UNDER = "/course/v1/"
 
 
 @pytest.fixture(scope="session")
@@ -34,41 +38,61 @@ def site(
     build: Callable[[Path, Path], subprocess.CompletedProcess[str]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
-    """The site of this project, built once."""
+    """The site of this project as it is published, built once. It has PDFs if Chromium is here."""
     folder = tmp_path_factory.mktemp("site")
-    built = build(ROOT, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in PUBLISHED.items():
+            patch.setenv(name, value)
+        patch.setenv("COURSE_PDF", "true" if find_chromium() else "false")
+        built = build(ROOT, folder)
     assert built.returncode == 0, built.stderr
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Every page of the site but that for what is not there, by its address below the site's."""
+    found = sorted(page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
+    assert len(found) > 5
+    return ["" if page == "." else f"{page}/" for page in found]
+
+
+@pytest.fixture(scope="session")
+def chapters(pages: list[str]) -> list[str]:
+    """The chapters among the pages, in order."""
+    found = [page for page in pages if page[:1].isdigit()]
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(site, SERVED_UNDER) as host:
+        yield host.address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program."""
+    found = find_chromium()
+    if found is not None:
+        return found
+    missing = "no Chromium here: `apt-get install chromium` brings one"
+    # A developer may go on without; a change may not land without.
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
 
 
 # Not for the whole session: while it is there, no other test can run an event loop of its own.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(chromium: str) -> Iterator[Browser]:
     """A Chromium that asks nobody for anything by itself."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        missing = "no Chromium here: `apt-get install chromium` brings one"
-        # A developer may go on without; a change may not land without.
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with sync_playwright() as playwright:
         quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", *quiet]
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", *quiet]
         )
         yield browser
         browser.close()

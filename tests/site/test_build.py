@@ -16,6 +16,8 @@ from tests.support import ROOT
 
 CHAPTER = Path("docs/03-update-rule/index.py")
 
+Build = Callable[[Path, Path], subprocess.CompletedProcess[str]]
+
 
 class Page(HTMLParser):
     """A page's text, and its elements with their attributes in order."""
@@ -112,8 +114,35 @@ def test_what_maths_needs_is_loaded_only_where_there_is_some(site: Path) -> None
 
 
 def test_the_site_holds_only_what_readers_need(site: Path) -> None:
-    assert not list(site.rglob("*.py"))
-    assert not list(site.rglob("*.ipynb"))
+    assert not list(site.rglob("*.py*"))
+    for chapter in ROOT.glob("docs/[0-9]*"):
+        (notebook,) = (site / chapter.name).glob("*.ipynb")
+        assert notebook.name == f"{chapter.name}.ipynb"
+        text = notebook.read_text(encoding="utf-8")
+        assert "uv run grader check" in text
+        assert "](../" not in text, "a link that leads nowhere outside the site"
+    assert len(list(site.rglob("*.ipynb"))) == len(list(ROOT.glob("docs/[0-9]*")))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what the site is made of, to break."""
+    for name in ("grader", "exercises"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    return tmp_path
+
+
+def test_a_build_from_nothing_gives_the_same_bytes(build: Build, project: Path, site: Path) -> None:
+    built = build(project, project / "site")
+    assert built.returncode == 0, built.stderr
+    assert re.search(r"ran 03-update-rule in \d+\.\d s\n", built.stderr)
+    made = sorted(path.relative_to(site) for path in site.rglob("*.*") if path.suffix != ".gz")
+    assert len(made) > 20
+    for path in made:
+        if path.suffix in (".html", ".ipynb", ".json"):
+            assert (project / "site" / path).read_bytes() == (site / path).read_bytes(), path
 
 
 @pytest.mark.parametrize(
@@ -131,24 +160,31 @@ def test_the_site_holds_only_what_readers_need(site: Path) -> None:
             ["no exercise 'one-stp'; did you mean one-step"],
             id="an exercise that is not there",
         ),
+        pytest.param(
+            r"$$w_{t+1} = w_t - \eta\,\nabla E(w_t)$$",
+            r"$$w_{t+1} = w_t - \etta\,\nabla E(w_t)$$",
+            ["03-update-rule/index.py", "cannot be set: Undefined control sequence: \\etta"],
+            id="a misspelt formula",
+        ),
+        pytest.param(
+            "# # The update rule\n",
+            "# # The update rule\n#\n# ![](../assets/logo.svg)\n",
+            ["03-update-rule/index.py", "the picture ../assets/logo.svg has no alt text"],
+            id="a picture without words",
+        ),
     ],
 )
+@pytest.mark.usefixtures("site")
 def test_what_does_not_hold_breaks_the_build(
-    build: Callable[[Path, Path], subprocess.CompletedProcess[str]],
-    tmp_path: Path,
-    right: str,
-    wrong: str,
-    told: list[str],
+    build: Build, project: Path, right: str, wrong: str, told: list[str]
 ) -> None:
-    for name in ("grader", "exercises"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    source = (tmp_path / CHAPTER).read_text(encoding="utf-8")
+    # What ran for the site need not run again, except for what is changed here.
+    shutil.copytree(ROOT / ".cache" / "chapters", project / ".cache" / "chapters")
+    source = (project / CHAPTER).read_text(encoding="utf-8")
     assert right in source
-    (tmp_path / CHAPTER).write_text(source.replace(right, wrong), encoding="utf-8")
+    (project / CHAPTER).write_text(source.replace(right, wrong), encoding="utf-8")
 
-    built = build(tmp_path, tmp_path / "site")
+    built = build(project, project / "site")
 
     assert built.returncode == 1
     for text in told:

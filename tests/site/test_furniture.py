@@ -144,12 +144,12 @@ def test_a_card_shows_the_stub_and_never_the_solution() -> None:
 def test_a_card_folds_each_hint_by_itself() -> None:
     html = convert("/// exercise | one-step\n///")
     for number in (1, 2, 3):
-        assert f"<details>\n<summary>Hint {number} of 3</summary>" in html
+        assert f'<details class="hint">\n<summary>Hint {number} of 3</summary>' in html
     assert "<details open" not in html
 
 
 def test_a_card_names_the_file_and_the_command_above_what_is_folded() -> None:
-    html, _, _ = convert("/// exercise | giant-step\n///").partition("<details>")
+    html, _, _ = convert("/// exercise | giant-step\n///").partition("<details")
     assert "<code>exercises/04-learning-rate/giant-step/exercise.py</code>" in html
     assert '<pre class="highlight"><code class="language-sh">uv run grader check giant' in html
 

@@ -1,15 +1,19 @@
 """The built pages as a reader meets them, in a real Chromium."""
 
-import pytest
-from playwright.sync_api import Page
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import PHONE, PUBLISHED
+from tests.site.serving import serve
 
 CHAPTER = "03-update-rule/"
-PAGES = ["", CHAPTER, "contributing/", "reference/result/"]
-PHONE_WIDTH = 390
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: str) -> None:
+def test_every_page_opens_cleanly_and_fits_a_phone(
+    page: Page, address: str, pages: list[str]
+) -> None:
     requested: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
@@ -17,12 +21,33 @@ def test_a_page_opens_cleanly_and_fits_a_phone(page: Page, address: str, path: s
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
 
-    page.goto(address + path, wait_until="networkidle")
+    for path in pages:
+        page.set_viewport_size(PHONE)
+        page.goto(address + path, wait_until="networkidle")
+        for width in (PHONE["width"], 320):
+            page.set_viewport_size({**PHONE, "width": width})
+            reach = page.evaluate("document.documentElement.scrollWidth")
+            if reach > width:
+                complaints.append(f"{path} is {reach} pixels wide on a screen of {width}")
 
-    assert requested
+    assert len(requested) > len(pages)
     assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert not complaints
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE_WIDTH
+
+
+def test_the_page_for_what_is_not_there_leads_home(browser: Browser, site: Path) -> None:
+    # A host serves it in the place of any page, so it counts on where the site is published.
+    with serve(site, urlsplit(PUBLISHED["SITE_URL"]).path) as host:
+        page = browser.new_page()
+        answers: list[tuple[str, int]] = []
+        page.on("response", lambda answer: answers.append((answer.url, answer.status)))
+        wrong = f"{host.address}no/such/page/"
+        page.goto(wrong, wait_until="networkidle")
+        assert [url for url, status in answers if status >= 400] == [wrong]
+        assert len(answers) > 3
+        page.get_by_role("banner").get_by_role("link").first.click()
+        page.wait_for_url(host.address)
+        page.close()
 
 
 def test_the_figure_is_drawn_in_the_colour_of_the_text(page: Page, address: str) -> None:

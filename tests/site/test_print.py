@@ -1,0 +1,214 @@
+"""The PDFs: what is printed of each chapter, and the book of all."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from grader.site.book import Cover
+from grader.site.pdf import PrintFailed, print_site
+from tests.site.conftest import PUBLISHED
+
+COVER = Cover("A book", "About nothing.", "Free.")
+
+
+@pytest.fixture(scope="module", params=["chapter", "book"])
+def pdf(
+    chromium: str,  # noqa: ARG001 (without one there are no PDFs)
+    request: pytest.FixtureRequest,
+    site: Path,
+    chapters: list[str],
+) -> Iterator[PdfReader]:
+    name = chapters[0].strip("/")
+    file = site / "book.pdf" if request.param == "book" else site / name / f"{name}.pdf"
+    with PdfReader(file) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def book(chromium: str, site: Path) -> Iterator[PdfReader]:  # noqa: ARG001
+    with PdfReader(site / "book.pdf") as reader:
+        yield reader
+
+
+def headings(site: Path, chapter: str, kind: str) -> list[str]:
+    page = BeautifulSoup((site / chapter / "index.html").read_text(), "html.parser")
+    for permalink in page.select(".headerlink"):
+        permalink.decompose()
+    return [" ".join(found.get_text().split()) for found in page.select(f"article {kind}")]
+
+
+def text_of(pdf: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def uris(pdf: PdfReader) -> set[str]:
+    actions = [
+        annotation.get_object().get("/A", {})
+        for page in pdf.pages
+        for annotation in page.get("/Annots", [])
+    ]
+    return {str(action["/URI"]) for action in actions if "/URI" in action}
+
+
+def roles(pdf: PdfReader) -> list[str]:
+    """The kinds of the document's tagged parts."""
+    found: list[str] = []
+    waiting = [pdf.root_object["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, DictionaryObject):
+            found.append(str(node.get("/S", "")))
+            children = node.get("/K", ArrayObject()).get_object()
+            waiting += children if isinstance(children, list) else [children]
+    return found
+
+
+def test_a_pdf_is_tagged_and_names_its_title_and_language(pdf: PdfReader) -> None:
+    assert "/Marked': True" in str(pdf.root_object["/MarkInfo"])
+    assert str(pdf.root_object["/Lang"]) == "en"
+    assert pdf.metadata is not None
+    assert pdf.metadata.title
+    tagged = roles(pdf)
+    assert {"/H1", "/H2", "/P", "/Link", "/Figure"} <= set(tagged)
+
+
+def test_every_drawing_is_there_with_its_words(chromium: str, site: Path, book: PdfReader) -> None:  # noqa: ARG001
+    pages = [BeautifulSoup(p.read_text(), "html.parser") for p in site.glob("[0-9]*/index.html")]
+    drawings = [d for page in pages for d in page.select("article svg[role=img]")]
+    assert drawings
+    assert roles(book).count("/Figure") >= len(drawings)
+
+
+def test_maths_is_set_in_the_fonts_of_maths(pdf: PdfReader) -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in pdf.pages
+        for font in cast("DictionaryObject", page["/Resources"]).get("/Font", {}).values()
+    }
+    assert any("KaTeX_Math" in font for font in fonts)
+    assert "\\(" not in text_of(pdf)
+
+
+def test_the_book_holds_all_chapters_in_order(
+    book: PdfReader, site: Path, chapters: list[str]
+) -> None:
+    titles = [title for chapter in chapters for title in headings(site, chapter, "h1")]
+    outline = [item.title for item in book.outline if not isinstance(item, list)]
+    assert outline[-len(titles) :] == titles
+    parts = [title for chapter in chapters for title in headings(site, chapter, "h2")]
+    assert parts
+    text = text_of(book)
+    for title in titles + parts:
+        assert title in text
+
+
+def test_the_contents_tell_the_right_pages(
+    book: PdfReader, site: Path, chapters: list[str]
+) -> None:
+    contents = next(page for page in book.pages if "Contents" in page.extract_text())
+    told = contents.extract_text()
+    for chapter in chapters:
+        for title in headings(site, chapter, "h1, h2"):
+            number = re.search(rf"{re.escape(title)}\s+(\d+)", told)
+            assert number, title
+            page = book.pages[int(number[1]) - 1].extract_text()
+            assert title in " ".join(page.split())
+
+
+def test_stubs_are_printed_and_hints_are_not(pdf: PdfReader) -> None:
+    text = text_of(pdf)
+    assert "What you start from" in text
+    assert "raise NotImplementedError" in text
+    assert "Hint 1" not in text
+    assert "The code of this figure" not in text
+
+
+def test_links_lead_somewhere_from_paper(site: Path, pdf: PdfReader) -> None:
+    home = PUBLISHED["SITE_URL"]
+    links = uris(pdf)
+    assert all(link.startswith("https://") for link in links)
+    for link in links:
+        if link.startswith(home):
+            assert (site / link.removeprefix(home).partition("#")[0]).exists(), link
+
+
+def test_the_book_links_its_chapters_within_itself(book: PdfReader, chapters: list[str]) -> None:
+    home = PUBLISHED["SITE_URL"]
+    assert not [link for link in uris(book) if link.startswith(tuple(home + c for c in chapters))]
+    assert {f"/{chapter.strip('/')}" for chapter in chapters} <= set(book.named_destinations)
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> Callable[[str], Path]:
+    def make(article: str) -> Path:
+        (tmp_path / "01-one").mkdir()
+        (tmp_path / "01-one" / "index.html").write_text(
+            f"<html lang=en><body><article><h1 id=one>One</h1>{article}</article></body></html>"
+        )
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        (None, set()),
+        ("http://127.0.0.1:8000/", set()),
+        ("https://a.example/b/", {"https://a.example/b/reference/#x"}),
+    ],
+)
+def test_links_to_unprinted_pages_need_a_published_site(
+    chromium: str,  # noqa: ARG001
+    small_site: Callable[[str], Path],
+    address: str | None,
+    leads: set[str],
+) -> None:
+    site = small_site("<p>See <a href='../reference/#x'>there</a> or <a href='#one'>above</a>.</p>")
+    print_site(site, COVER, address)
+    with PdfReader(site / "01-one" / "01-one.pdf") as pdf:
+        assert uris(pdf) == leads
+        assert "See there or above." in text_of(pdf)
+
+
+def test_a_set_date_makes_prints_repeatable(
+    chromium: str,  # noqa: ARG001
+    small_site: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    site = small_site("<p>Text.</p>")
+    print_site(site, COVER, None)
+    first = (site / "book.pdf").read_bytes()
+    print_site(site, COVER, None)
+    assert (site / "book.pdf").read_bytes() == first
+    with PdfReader(site / "book.pdf") as pdf:
+        assert pdf.metadata is not None
+        assert pdf.metadata.creation_date == datetime.fromtimestamp(1700000000, UTC)
+
+
+def test_a_missing_browser_is_told_in_one_line(
+    small_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(PrintFailed, match=r"^PDFs are printed by Chromium, .* install `chromium`$"):
+        print_site(small_site(""), COVER, None)
+
+
+def test_a_browser_that_fails_is_told_in_one_line(
+    small_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "bin" / "chromium"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\necho starting >&2\necho no display >&2\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(broken.parent))
+    with pytest.raises(PrintFailed, match=r"^(book|01-one)\.pdf: Chromium .* 3: no display$"):
+        print_site(small_site(""), COVER, None)
