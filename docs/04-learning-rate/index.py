@@ -116,10 +116,11 @@ assert np.allclose(error(0.2, hundred), 1.6)
 # did.
 
 # %%
-creeping = start - 4 * slope
-assert np.isclose(creeping, -0.7)
+first = start - 4 * slope
+left = (first - bottom(0.2)) / (start - bottom(0.2))
+assert np.isclose(first, -0.7)
 assert np.isclose(4 * 0.2, 0.8)
-assert np.isclose((creeping - bottom(0.2)) / (start - bottom(0.2)), 1 / 5)
+assert np.isclose(left, 1 / 5)
 
 # %% [markdown]
 # ///
@@ -213,12 +214,13 @@ assert 10 > 2 / 0.32
 # /// slip | No range of rates fits all valleys
 # He also takes 0.001 to 0.1 for typical, and 0.1 or 0.01 for the cure. Yet 0.1 fails where
 # $L = 100$: the factor is −9. And where $L = 0.1$ it takes 1,375 steps to come a million times
-# nearer, while the "wrong" rate of 10 takes one. A rate is large or small only in comparison with
-# $2/L$.
+# nearer, and 0.01 takes 13,809, while the "wrong" rate of 10 takes one. A rate is large or small
+# only in comparison with $2/L$.
 
 # %%
 assert np.isclose(1 - 0.1 * 100, -9)
 assert steps_to_a_millionth(0.1 * 0.1) == 1_375
+assert steps_to_a_millionth(0.01 * 0.1) == 13_809
 assert steps_to_a_millionth(10 * 0.1) == 1
 
 # %% [markdown]

@@ -15,6 +15,7 @@ from grader.model import Exercise
 from tests.support import ROOT
 
 CHAPTER = Path("docs/03-update-rule/index.py")
+CHAPTERS = sorted(ROOT.glob("docs/[0-9]*/index.py"))
 
 Build = Callable[[Path, Path], subprocess.CompletedProcess[str]]
 
@@ -78,13 +79,34 @@ def test_maths_is_set_in_text_tables_and_cards(chapter: Page) -> None:
     assert "∂E/∂w=0.8" in chapter.text, "maths in a card"
 
 
-def test_the_prose_states_no_number_that_no_cell_computes() -> None:
+@pytest.mark.parametrize("source", CHAPTERS, ids=lambda source: source.parent.name)
+def test_the_prose_states_no_number_that_no_cell_computes(source: Path) -> None:
     stated, computed = set[str](), set[str]()
-    for cell in jupytext.read(ROOT / CHAPTER).cells:
-        found = re.findall(r"\d+\.\d+", cell.source)
+    for cell in jupytext.read(source).cells:
+        text = re.sub(r"(?<=\d)_(?=\d{3})", ",", cell.source)
+        found = re.findall(r"\d+\.\d+|\d{1,3}(?:,\d{3})+", text)
         (computed if cell.cell_type == "code" else stated).update(found)
     assert stated
     assert stated <= computed
+
+
+@pytest.mark.parametrize("source", CHAPTERS, ids=lambda source: source.parent.name)
+def test_a_chapter_has_its_parts_and_asks_before_its_figure_is_explained(
+    site: Path, source: Path
+) -> None:
+    page = Page(site / source.parent.name / "index.html")
+    parts = [
+        attributes.get("class", tag)
+        for tag, attributes in page.elements
+        if (attributes.get("class") or "").startswith("part ") or "-" in tag or tag == "h2"
+    ]
+    assert parts[:2] == ["part goal", "part idea"]
+    assert parts.count("part takeaways") == 1
+    assert "part example" in parts
+    figures = [place for place, part in enumerate(parts) if part == "figure"]
+    assert figures
+    for place in figures:
+        assert parts[place + 1] == "part predict"
 
 
 def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
