@@ -14,6 +14,8 @@ DESK: ViewportSize = {"width": 1280, "height": 800}
 # What has the focus is in view, nothing covers it, and it looks different from the rest.
 SEEN = """() => {
   let element = document.activeElement;
+  // Between the end of the page and its beginning.
+  if (element === document.body) return true;
   // The theme's choice of colours is a group of hidden radio buttons with an icon behind each.
   if (element.matches(".md-option")) element = element.nextElementSibling;
   const box = element.getClientRects()[0];
