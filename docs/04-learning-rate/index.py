@@ -116,10 +116,11 @@ assert np.allclose(error(0.2, hundred), 1.6)
 # did.
 
 # %%
-creeping = start - 4 * slope
-assert np.isclose(creeping, -0.7)
+first = start - 4 * slope
+left = (first - bottom(0.2)) / (start - bottom(0.2))
+assert np.isclose(first, -0.7)
 assert np.isclose(4 * 0.2, 0.8)
-assert np.isclose((creeping - bottom(0.2)) / (start - bottom(0.2)), 1 / 5)
+assert np.isclose(left, 1 / 5)
 
 # %% [markdown]
 # ///

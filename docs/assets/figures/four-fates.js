@@ -1,13 +1,10 @@
-import { descend } from "./core/descent.js";
+import { descend, fate } from "./core/descent.js";
 import { LiveFigure, evenSteps, logSteps } from "./core/figure.js";
 import { Plot, number, scale, set, shape } from "./core/plot.js";
 
 const START = 2.5;
 const SLOPE = 0.8;
 const STEPS = 12;
-
-// Products of decimals miss 1 and 2 by a rounding error.
-const CLOSE = 1e-9;
 
 /** The lowest place of the bowl of curvature `L` that has slope 0.8 at w = 2.5. */
 export function bottom(L) {
@@ -17,14 +14,6 @@ export function bottom(L) {
 /** The weights of a run on that bowl: steps + 1 numbers from 2.5 on. */
 export function weights(L, eta, steps = STEPS) {
   return descend(([w]) => [L * (w - bottom(L))], [START], eta, steps).map(([w]) => w);
-}
-
-/** What becomes of the run, by the product of rate and curvature alone. */
-export function fate(product) {
-  if (Math.abs(product - 1) < CLOSE) return "lands";
-  if (Math.abs(product - 2) < CLOSE) return "bounces forever";
-  if (product < 1) return "creeps";
-  return product < 2 ? "oscillates in" : "diverges";
 }
 
 const EXAMPLES = { creeps: 0.04, lands: 0.1, "oscillates in": 0.16, "bounces forever": 0.2, diverges: 0.32 };

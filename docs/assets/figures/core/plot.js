@@ -46,7 +46,8 @@ export function number(value, digits = 4) {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
     const [head, power] = value.toExponential(1).split("e");
-    return `${head} × 10${superscript(Number(power))}`.replace("-", "−");
+    const times = Number(head) === 1 ? "" : `${Number(head)} × `;
+    return `${times}10${superscript(Number(power))}`.replace("-", "−");
   }
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }
@@ -60,6 +61,9 @@ function superscript(power) {
 // Far outside every picture, yet small enough for every renderer.
 const FAR = 1e4;
 
+// A dot on the edge of a picture is seen whole.
+const RIM = 6;
+
 function near(at) {
   return (Number.isNaN(at) ? FAR : Math.max(-FAR, Math.min(FAR, at))).toFixed(1);
 }
@@ -69,7 +73,7 @@ function near(at) {
  *
  * `x` and `y` are {from, to, label, log?, ticks?}: `ticks` is how many at most, or the values
  * themselves. `plot.x(value)` and `plot.y(value)` give places in the picture; what is added to
- * `plot.area` is cut off at its edges, what is added to `plot.svg` is not.
+ * `plot.area` is cut off just outside its edges, what is added to `plot.svg` is not.
  */
 export class Plot {
   static #count = 0;
@@ -83,7 +87,7 @@ export class Plot {
     this.title = shape("title");
     this.axes = shape("g", { class: "axes" });
     this.area = shape("g", { "clip-path": `url(#${clip})` });
-    const inside = { x: x0, y: y1, width: x1 - x0, height: y0 - y1 };
+    const inside = { x: x0 - RIM, y: y1 - RIM, width: x1 - x0 + 2 * RIM, height: y0 - y1 + 2 * RIM };
     this.svg = shape(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "img" },
