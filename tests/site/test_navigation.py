@@ -14,6 +14,8 @@ DESK: ViewportSize = {"width": 1280, "height": 800}
 # What has the focus is in view, nothing covers it, and it looks different from the rest.
 SEEN = """() => {
   let element = document.activeElement;
+  // Between the end of the page and its beginning.
+  if (element === document.body) return true;
   // The theme's choice of colours is a group of hidden radio buttons with an icon behind each.
   if (element.matches(".md-option")) element = element.nextElementSibling;
   const box = element.getClientRects()[0];
@@ -138,7 +140,7 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
 
     keyboard.tab()
     keyboard.press("Enter")
-    page.wait_for_url(re.compile("#"))
+    page.wait_for_function("document.querySelector('h1:target')")
     keyboard.tab()
     assert page.evaluate("!!document.activeElement.closest('article')"), "navigation is skipped"
 
@@ -151,7 +153,9 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
     page.keyboard.type("learning rate")
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible()
-    keyboard.tab_to(results.first)
+    keyboard.press("ArrowDown")
+    expect(results.first).to_be_focused()
+    keyboard.look()
     keyboard.press("Enter")
     page.wait_for_url(re.compile(r"\?h="))
 

@@ -14,7 +14,6 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from grader.site.book import Cover
 from grader.site.pdf import PrintFailed, print_site
-from tests.site.conftest import PUBLISHED
 
 COVER = Cover("A book", "About nothing.", "Free.")
 
@@ -135,8 +134,7 @@ def test_stubs_are_printed_and_hints_are_not(pdf: PdfReader) -> None:
     assert "The code of this figure" not in text
 
 
-def test_links_lead_somewhere_from_paper(site: Path, pdf: PdfReader) -> None:
-    home = PUBLISHED["SITE_URL"]
+def test_links_lead_somewhere_from_paper(site: Path, home: str, pdf: PdfReader) -> None:
     links = uris(pdf)
     assert all(link.startswith("https://") for link in links)
     for link in links:
@@ -144,8 +142,9 @@ def test_links_lead_somewhere_from_paper(site: Path, pdf: PdfReader) -> None:
             assert (site / link.removeprefix(home).partition("#")[0]).exists(), link
 
 
-def test_the_book_links_its_chapters_within_itself(book: PdfReader, chapters: list[str]) -> None:
-    home = PUBLISHED["SITE_URL"]
+def test_the_book_links_its_chapters_within_itself(
+    book: PdfReader, home: str, chapters: list[str]
+) -> None:
     assert not [link for link in uris(book) if link.startswith(tuple(home + c for c in chapters))]
     assert {f"/{chapter.strip('/')}" for chapter in chapters} <= set(book.named_destinations)
 
