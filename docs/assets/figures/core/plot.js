@@ -72,7 +72,7 @@ function near(at) {
  * One picture with two axes.
  *
  * `x` and `y` are {from, to, label, log?, ticks?}: `ticks` is how many at most, or the values
- * themselves. `plot.x(value)` and `plot.y(value)` give places in the picture; what is added to
+ * themselves. `plot.box` is where the axes end; `plot.x(value)` and `plot.y(value)` give places in the picture; what is added to
  * `plot.area` is cut off just outside its edges, what is added to `plot.svg` is not.
  */
 export class Plot {
@@ -81,6 +81,7 @@ export class Plot {
   constructor({ x, y, width = 340, height = 240, margin = {} }) {
     const { top = 12, right = 12, bottom = 40, left = 46 } = margin;
     const [x0, x1, y0, y1] = [left, width - right, height - bottom, top];
+    this.box = { left: x0, right: x1, top: y1, bottom: y0 };
     this.x = scale(x, x0, x1);
     this.y = scale(y, y0, y1);
     const clip = `plot-${++Plot.#count}`;
