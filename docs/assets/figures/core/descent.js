@@ -16,3 +16,14 @@ export function descend(gradient, start, eta, steps) {
   }
   return walk;
 }
+
+// Products of decimals miss 1 and 2 by a rounding error.
+const CLOSE = 1e-9;
+
+/** What becomes of a run in a bowl, by the product of learning rate and curvature alone. */
+export function fate(product) {
+  if (Math.abs(product - 1) < CLOSE) return "lands";
+  if (Math.abs(product - 2) < CLOSE) return "bounces forever";
+  if (product < 1) return "creeps";
+  return product < 2 ? "oscillates in" : "diverges";
+}

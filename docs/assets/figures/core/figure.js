@@ -15,10 +15,17 @@ export function html(name, properties = {}, ...children) {
   return element;
 }
 
-/** `perDecade` numbers from `from` to about `to`, evenly spaced by factor, rounded to 3 digits. */
-export function logSteps(from, to, perDecade) {
+/**
+ * `perDecade` numbers from `from` to about `to`, spaced by factor as evenly as round numbers allow:
+ * 1, 1.05, 1.1, 1.2, 1.25 … 2, 2.1, 2.2, 2.4 … 9.4, 10. Up to 40 in a decade they all differ.
+ */
+export function logSteps(from, to, perDecade = 40) {
   const count = Math.round(Math.log10(to / from) * perDecade);
-  return Array.from({ length: count + 1 }, (_, i) => Number((from * 10 ** (i / perDecade)).toPrecision(3)));
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const [head, power] = (from * 10 ** (i / perDecade)).toExponential().split("e");
+    const parts = head < 1.95 ? 20 : 10;
+    return Number(`${Math.round(head * parts) / parts}e${power}`);
+  });
 }
 
 /** Evenly spaced numbers from `from` to `to`, free of the dust of binary fractions. */
@@ -47,9 +54,10 @@ export class LiveFigure extends HTMLElement {
     this.#heard = html("p", { className: "unseen", role: "status" });
     this.live.append(this.pictures, this.controls, this.#seen, this.#heard);
     this.build();
+    // What is there from the beginning is read where it stands; only what changes is announced.
+    this.#heard.textContent = this.#seen.textContent = this.draw();
     this.append(this.live);
     this.classList.add("alive");
-    this.#redraw();
   }
 
   /** Ask for a redraw; however often it is asked for, there is one per frame. */
@@ -117,11 +125,11 @@ export class LiveFigure extends HTMLElement {
     return buttons;
   }
 
-  /** Adds a check box; `box.checked` is its state. */
-  checkbox(label, checked = false) {
+  /** Adds a check box, labelled by a text or an element; `box.checked` is its state. */
+  checkbox(label, checked = false, into = this.controls) {
     const box = html("input", { type: "checkbox", checked });
     box.addEventListener("change", () => this.changed());
-    this.controls.append(html("label", { className: "checkbox" }, box, html("span", {}, label)));
+    into.append(html("label", { className: "checkbox" }, box, html("span", {}, label)));
     return box;
   }
 
@@ -146,9 +154,4 @@ function nearest(values, value) {
     if (Math.abs(candidate - value) < Math.abs(values[best] - value)) best = i;
   });
   return best;
-}
-
-/** Whether things may move by themselves on this reader's screen. */
-export function motionIsWelcome() {
-  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

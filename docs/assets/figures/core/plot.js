@@ -46,7 +46,8 @@ export function number(value, digits = 4) {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
     const [head, power] = value.toExponential(1).split("e");
-    return `${head} × 10${superscript(Number(power))}`.replace("-", "−");
+    const times = Number(head) === 1 ? "" : `${Number(head)} × `;
+    return `${times}10${superscript(Number(power))}`.replace("-", "−");
   }
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }
@@ -60,6 +61,9 @@ function superscript(power) {
 // Far outside every picture, yet small enough for every renderer.
 const FAR = 1e4;
 
+// A dot on the edge of a picture is seen whole.
+const RIM = 6;
+
 function near(at) {
   return (Number.isNaN(at) ? FAR : Math.max(-FAR, Math.min(FAR, at))).toFixed(1);
 }
@@ -69,7 +73,8 @@ function near(at) {
  *
  * `x` and `y` are {from, to, label, log?, ticks?}: `ticks` is how many at most, or the values
  * themselves. `plot.x(value)` and `plot.y(value)` give places in the picture; what is added to
- * `plot.area` is cut off at its edges, what is added to `plot.svg` is not.
+ * `plot.area` is cut off just outside its edges, where the box `plot.inside` ends; what is added to
+ * `plot.svg` is not.
  */
 export class Plot {
   static #count = 0;
@@ -83,12 +88,12 @@ export class Plot {
     this.title = shape("title");
     this.axes = shape("g", { class: "axes" });
     this.area = shape("g", { "clip-path": `url(#${clip})` });
-    const inside = { x: x0, y: y1, width: x1 - x0, height: y0 - y1 };
+    this.inside = { x: x0 - RIM, y: y1 - RIM, width: x1 - x0 + 2 * RIM, height: y0 - y1 + 2 * RIM };
     this.svg = shape(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "img" },
       this.title,
-      shape("clipPath", { id: clip }, shape("rect", inside)),
+      shape("clipPath", { id: clip }, shape("rect", this.inside)),
       this.axes,
       this.area,
     );
@@ -120,6 +125,22 @@ export class Plot {
   /** The `d` of a line through [x, y] points; places far away are drawn just far away. */
   line(points) {
     return points.map(([x, y], i) => `${i ? "L" : "M"}${near(this.x(x))} ${near(this.y(y))}`).join("");
+  }
+
+  /** The `d` of a dot for each [x, y] point. */
+  dots(points) {
+    return points.map(([x, y]) => `M${near(this.x(x))} ${near(this.y(y))}h0`).join("");
+  }
+
+  /** The `d` of an arrow from one [x, y] point to another; a short one has a small head. */
+  arrow(from, to) {
+    const [[x0, y0], [x1, y1]] = [from, to].map(([x, y]) => [this.x(x), this.y(y)]);
+    const head = Math.min(8, Math.hypot(x1 - x0, y1 - y0) / 2);
+    const heading = Math.atan2(y1 - y0, x1 - x0);
+    const tip = `L${near(x1)} ${near(y1)}`;
+    const barb = (turn) =>
+      `${near(x1 - head * Math.cos(heading + turn))} ${near(y1 - head * Math.sin(heading + turn))}`;
+    return `M${near(x0)} ${near(y0)}${tip}M${barb(0.5)}${tip}L${barb(-0.5)}`;
   }
 
   /** Where a circle for the point [x, y] stands. */
