@@ -4,7 +4,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.site.conftest import SERVED_UNDER
 from tests.site.serving import Host, pack, serve
 
 KB = 1000
@@ -20,7 +19,7 @@ def first_load(browser: Browser, host: Host, path: str) -> dict[str, int]:
 
 
 def test_pages_are_light(browser: Browser, site: Path, pages: list[str]) -> None:
-    with serve(site, SERVED_UNDER) as host:
+    with serve(site, "/") as host:
         for path in pages:
             html = (site / path / "index.html").read_bytes()
             sent = first_load(browser, host, path)
