@@ -135,7 +135,7 @@ class CostCurves extends LiveFigure {
       plot.names[i].textContent = named ? number(curve.eta) : "";
       if (named) ends.push({ name: plot.names[i], at: leaves(plot, points) });
     });
-    spread(ends, plot.box);
+    spread(ends, plot.inside);
   }
 
   /** Where runs stop: in a bowl, the step is to the first one as the distance is to the first. */
@@ -177,7 +177,7 @@ function brush({ look, dashes = "none" }) {
 
 /** Where a line ends, or leaves the picture at its top or bottom. */
 function leaves(plot, points) {
-  const [top, bottom] = [plot.box.top + LINE / 2, plot.box.bottom - LINE / 2];
+  const [top, bottom] = [plot.inside.y + LINE, plot.inside.y + plot.inside.height - LINE];
   const places = points.map((point) => Object.values(plot.spot(point)).map(Number));
   const outside = places.findIndex(([, y]) => y < top || y > bottom);
   if (outside < 0) return places.at(-1);
@@ -187,8 +187,8 @@ function leaves(plot, points) {
 }
 
 /** Puts names at these places, or where they would cover others, as near as they can be. */
-function spread(names, { top, bottom }) {
-  const middle = (top + bottom) / 2;
+function spread(names, { y: top, height }) {
+  const middle = top + height / 2;
   const taken = [];
   names.sort((a, b) => Math.abs(b.at[1] - middle) - Math.abs(a.at[1] - middle));
   for (const { name, at } of names) {

@@ -38,7 +38,7 @@ class FourFates extends LiveFigure {
     const one = this.time.x(1);
     this.leader = this.time.add("line", { x1: one, x2: one, y1: this.time.y(17) });
     this.course = this.time.add("path", { class: "path" });
-    this.weights = this.#dots(this.time);
+    this.weights = this.time.add("path", { class: "path dots" });
     this.same = this.time.add("text", { class: "note", x: one - 3, y: this.time.y(18) });
 
     this.bowl = this.picture(
@@ -51,7 +51,7 @@ class FourFates extends LiveFigure {
     );
     this.ground = this.bowl.add("path", { class: "ground" });
     this.hops = this.bowl.add("path", { class: "path" });
-    this.heights = this.#dots(this.bowl);
+    this.heights = this.bowl.add("path", { class: "path dots" });
 
     this.eta = this.slider({
       label: "learning rate η",
@@ -72,24 +72,20 @@ class FourFates extends LiveFigure {
     this.buttons(Object.fromEntries(Object.entries(EXAMPLES).map(([name, L]) => [name, show(L)])));
   }
 
-  #dots(plot) {
-    return Array.from({ length: STEPS + 1 }, () => plot.add("circle", { class: "dot", r: 3.5 }));
-  }
-
   draw() {
     const [eta, L] = [this.eta.value, this.curvature.value];
     const lowest = bottom(L);
     const run = weights(L, eta);
     const error = (w) => (L * (w - lowest) ** 2) / 2;
+    const places = run.map((w, t) => [t, w]);
+    const heights = run.map((w) => [w, error(w)]);
     const y = this.time.y(lowest);
     set(this.goal, { y1: y, y2: y });
-    set(this.course, { d: this.time.line(run.map((w, t) => [t, w])) });
+    set(this.course, { d: this.time.line(places) });
+    set(this.weights, { d: this.time.dots(places) });
     set(this.ground, { d: this.bowl.line(evenSteps(-21, 21, 0.5).map((w) => [w, error(w)])) });
-    set(this.hops, { d: this.bowl.line(run.map((w) => [w, error(w)])) });
-    run.forEach((w, t) => {
-      set(this.weights[t], this.time.spot([t, w]));
-      set(this.heights[t], this.bowl.spot([w, error(w)]));
-    });
+    set(this.hops, { d: this.bowl.line(heights) });
+    set(this.heights, { d: this.bowl.dots(heights) });
     this.same.textContent = `first step to ${number(run[1])}, whatever L is`;
     set(this.leader, { y2: this.time.y(run[1]) });
     this.strip.mark(eta * L);

@@ -155,8 +155,3 @@ function nearest(values, value) {
   });
   return best;
 }
-
-/** Whether things may move by themselves on this reader's screen. */
-export function motionIsWelcome() {
-  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
