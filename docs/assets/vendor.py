@@ -52,6 +52,27 @@ PACKAGES = [
 ]
 
 
+class Bundle(NamedTuple):
+    """One module made of npm packages that are many; every package in it has its version said."""
+
+    code: str
+    """What the module exports, and from where."""
+    packages: list[str]
+    """The packages it is made of, as name@version."""
+    into: str
+    """The folder beside this script that belongs to the bundle."""
+
+
+ESBUILD = "0.28.2"
+BUNDLES = [
+    Bundle(
+        'export { contours } from "d3-contour"',
+        ["d3-contour@4.0.3", "d3-array@3.2.5"],
+        "figures/core/d3-contour",
+    )
+]
+
+
 def vendor(package: Package, beside: Path) -> None:
     """Replace the package's folder by what the site uses of it, with its licence and version.
 
@@ -79,6 +100,33 @@ def vendor(package: Package, beside: Path) -> None:
     (into / "VERSION").write_text(f"{wanted}, written by vendor.py\n", encoding="utf-8")
 
 
+def vendor_bundle(bundle: Bundle, beside: Path) -> None:
+    """Replace the bundle's folder by `index.js`, with the licences and versions of what is in it.
+
+    Raises:
+        subprocess.CalledProcessError: npm cannot fetch a package, or it lacks what is exported.
+    """
+    into = beside / bundle.into
+    shutil.rmtree(into, ignore_errors=True)
+    into.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as folder:
+        fetch = ["npm", "install", "--silent", "--ignore-scripts", "--prefix", folder]
+        subprocess.run([*fetch, *bundle.packages], cwd=folder, check=True)
+        shape = ["--bundle", "--minify", "--format=esm", "--legal-comments=none"]
+        pack = ["npx", "--yes", f"esbuild@{ESBUILD}", *shape, f"--outfile={into / 'index.js'}"]
+        subprocess.run(pack, cwd=folder, input=bundle.code, text=True, check=True)
+        licences = [
+            f"{wanted}\n\n"
+            + Path(folder, "node_modules", wanted.rpartition("@")[0], "LICENSE").read_text("utf-8")
+            for wanted in bundle.packages
+        ]
+    (into / "LICENSE").write_text("\n".join(licences), encoding="utf-8")
+    versions = ", ".join(bundle.packages)
+    (into / "VERSION").write_text(f"{versions}, written by vendor.py\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     for package in PACKAGES:
         vendor(package, Path(__file__).parent)
+    for bundle in BUNDLES:
+        vendor_bundle(bundle, Path(__file__).parent)

@@ -37,7 +37,8 @@ class FirstStep extends LiveFigure {
     const middle = this.bowl.y(-error(edge));
     this.bowl.add("path", { d: `M${left} ${top}Q${lowest.cx} ${middle} ${right} ${top}` });
     this.path = this.bowl.add("path", { class: "path" });
-    this.dots = Array.from({ length: STEPS + 1 }, (_, t) => this.bowl.add("circle", { class: "dot", r: t ? 4 : 7 }));
+    this.bowl.add("circle", { class: "dot", r: 7, ...start });
+    this.dots = this.bowl.add("path", { class: "path dots" });
     this.eta = this.slider({
       label: "Drag the learning rate η",
       values: logSteps(0.01, 3),
@@ -50,7 +51,7 @@ class FirstStep extends LiveFigure {
     const run = weights(this.eta.value);
     const places = run.map((w) => [w, error(w)]);
     set(this.path, { d: this.bowl.line(places) });
-    places.forEach((place, t) => set(this.dots[t], this.bowl.spot(place)));
+    set(this.dots, { d: this.bowl.dots(places) });
     return sentence(this.eta.value, run[STEPS]);
   }
 }

@@ -126,10 +126,10 @@ export class LiveFigure extends HTMLElement {
   }
 
   /** Adds a check box, labelled by a text or an element; `box.checked` is its state. */
-  checkbox(label, checked = false) {
+  checkbox(label, checked = false, into = this.controls) {
     const box = html("input", { type: "checkbox", checked });
     box.addEventListener("change", () => this.changed());
-    this.controls.append(html("label", { className: "checkbox" }, box, html("span", {}, label)));
+    into.append(html("label", { className: "checkbox" }, box, html("span", {}, label)));
     return box;
   }
 
@@ -154,9 +154,4 @@ function nearest(values, value) {
     if (Math.abs(candidate - value) < Math.abs(values[best] - value)) best = i;
   });
   return best;
-}
-
-/** Whether things may move by themselves on this reader's screen. */
-export function motionIsWelcome() {
-  return !matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

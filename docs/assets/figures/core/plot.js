@@ -73,7 +73,8 @@ function near(at) {
  *
  * `x` and `y` are {from, to, label, log?, ticks?}: `ticks` is how many at most, or the values
  * themselves. `plot.x(value)` and `plot.y(value)` give places in the picture; what is added to
- * `plot.area` is cut off just outside its edges, what is added to `plot.svg` is not.
+ * `plot.area` is cut off just outside its edges, where the box `plot.inside` ends; what is added to
+ * `plot.svg` is not.
  */
 export class Plot {
   static #count = 0;
@@ -87,12 +88,12 @@ export class Plot {
     this.title = shape("title");
     this.axes = shape("g", { class: "axes" });
     this.area = shape("g", { "clip-path": `url(#${clip})` });
-    const inside = { x: x0 - RIM, y: y1 - RIM, width: x1 - x0 + 2 * RIM, height: y0 - y1 + 2 * RIM };
+    this.inside = { x: x0 - RIM, y: y1 - RIM, width: x1 - x0 + 2 * RIM, height: y0 - y1 + 2 * RIM };
     this.svg = shape(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "img" },
       this.title,
-      shape("clipPath", { id: clip }, shape("rect", inside)),
+      shape("clipPath", { id: clip }, shape("rect", this.inside)),
       this.axes,
       this.area,
     );
@@ -124,6 +125,22 @@ export class Plot {
   /** The `d` of a line through [x, y] points; places far away are drawn just far away. */
   line(points) {
     return points.map(([x, y], i) => `${i ? "L" : "M"}${near(this.x(x))} ${near(this.y(y))}`).join("");
+  }
+
+  /** The `d` of a dot for each [x, y] point. */
+  dots(points) {
+    return points.map(([x, y]) => `M${near(this.x(x))} ${near(this.y(y))}h0`).join("");
+  }
+
+  /** The `d` of an arrow from one [x, y] point to another; a short one has a small head. */
+  arrow(from, to) {
+    const [[x0, y0], [x1, y1]] = [from, to].map(([x, y]) => [this.x(x), this.y(y)]);
+    const head = Math.min(8, Math.hypot(x1 - x0, y1 - y0) / 2);
+    const heading = Math.atan2(y1 - y0, x1 - x0);
+    const tip = `L${near(x1)} ${near(y1)}`;
+    const barb = (turn) =>
+      `${near(x1 - head * Math.cos(heading + turn))} ${near(y1 - head * Math.sin(heading + turn))}`;
+    return `M${near(x0)} ${near(y0)}${tip}M${barb(0.5)}${tip}L${barb(-0.5)}`;
   }
 
   /** Where a circle for the point [x, y] stands. */

@@ -1,0 +1,154 @@
+import { contourLines } from "./core/contour.js";
+import { LiveFigure, evenSteps } from "./core/figure.js";
+import { Plot, number, set, shape } from "./core/plot.js";
+
+// Two inputs and the answer to each.
+const SAMPLES = [[1, 0, 2], [0, 1, 1], [1, 1, 3], [2, 1, 5]];
+
+/** The mean of the squared errors of the model x1 w1 + x2 w2 on four samples. */
+export function error([w1, w2]) {
+  return SAMPLES.reduce((sum, [x1, x2, y]) => sum + (x1 * w1 + x2 * w2 - y) ** 2, 0) / SAMPLES.length;
+}
+
+export function gradient([w1, w2]) {
+  const sums = [0, 0];
+  for (const [x1, x2, y] of SAMPLES) {
+    const miss = x1 * w1 + x2 * w2 - y;
+    sums[0] += x1 * miss;
+    sums[1] += x2 * miss;
+  }
+  return sums.map((sum) => (2 * sum) / SAMPLES.length);
+}
+
+const PLACE = [0, 0];
+const GRADIENT = gradient(PLACE);
+const STEEPEST = Math.hypot(...GRADIENT);
+
+/** An arrow of length 1, by its angle in degrees from the axis of w1. */
+export function direction(angle) {
+  return [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+}
+
+/** The slope at the origin in that direction. */
+export function slope(angle) {
+  const u = direction(angle);
+  return u[0] * GRADIENT[0] + u[1] * GRADIENT[1];
+}
+
+const TURN = { from: -90, to: 270 };
+
+/** The angle of an arrow, in degrees from -90 up to 270. */
+export function bearing([u1, u2]) {
+  const angle = (Math.atan2(u2, u1) * 180) / Math.PI;
+  return angle < TURN.from ? angle + 360 : angle;
+}
+
+/** The directions that are worth a name. */
+export const NAMED = {
+  "along the gradient": bearing(GRADIENT),
+  "against it": bearing(GRADIENT.map((g) => -g)),
+  "along the contour": bearing([GRADIENT[1], -GRADIENT[0]]),
+  "signs only": bearing(GRADIENT.map((g) => -Math.sign(g))),
+};
+
+// The contours: the one she stands on, and others at even distances below and above.
+const LEVELS = [0.5, 2, 5, 9.75, 16, 24, 34];
+
+class DirectionDial extends LiveFigure {
+  build() {
+    this.map = this.picture(
+      new Plot({
+        x: { from: -1.6, to: 2.6, label: "w₁" },
+        y: { from: -1.5, to: 1.5, label: "w₂", ticks: [-1, 0, 1] },
+        // As high as makes a unit the same length along both axes.
+        height: 253,
+      }),
+      "The direction, the gradient and the contours, seen from above",
+    );
+    contourLines(this.map, error, LEVELS).forEach((d, i) =>
+      this.map.add("path", { d, class: LEVELS[i] === error(PLACE) ? "level" : "" }),
+    );
+    this.map.add("path", { class: "lowest", d: this.map.dots([[2, 1]]) });
+    const unit = this.map.x(1) - this.map.x(0);
+    this.map.add("circle", { class: "dial", r: unit, ...this.map.spot(PLACE) });
+    const uphill = direction(NAMED["along the gradient"]);
+    this.map.add("path", { class: "felt", d: this.map.arrow(PLACE, uphill) });
+    this.#label(this.map, uphill.map((part) => 1.2 * part), "gradient");
+    this.arrow = this.map.add("path", { class: "path" });
+    this.tip = this.map.add("circle", { r: 18, fill: "transparent" });
+
+    this.wave = this.picture(
+      new Plot({
+        x: { ...TURN, label: "direction in degrees", ticks: [-90, 0, 90, 180, 270] },
+        y: { from: -11, to: 11, label: "slope", ticks: [-8, -4, 0, 4, 8] },
+        height: 253,
+      }),
+      "The slope in every direction, all round",
+    );
+    this.wave.add("path", { d: this.wave.line([[TURN.from, 0], [TURN.to, 0]]) });
+    const angles = evenSteps(TURN.from, TURN.to, 5);
+    this.wave.add("path", { class: "ground", d: this.wave.line(angles.map((angle) => [angle, slope(angle)])) });
+    this.wave.add("path", { class: "ends", d: this.wave.dots(Object.values(NAMED).map((angle) => [angle, slope(angle)])) });
+    this.size = this.wave.add("path", { class: "path" });
+    this.value = this.wave.add("circle", { class: "dot", r: 6 });
+    this.mark = this.wave.add("circle", { r: 18, fill: "transparent" });
+
+    this.angle = this.slider({
+      label: "direction",
+      values: evenSteps(TURN.from, TURN.to, 1),
+      value: 0,
+      show: degrees,
+    });
+    this.draggable(this.tip, this.map, (place) => (this.angle.value = Math.round(bearing(place))));
+    this.draggable(this.mark, this.wave, ([angle]) => {
+      this.angle.value = Math.round(Math.max(TURN.from, Math.min(TURN.to, angle)));
+    });
+    this.buttons(
+      Object.fromEntries(Object.entries(NAMED).map(([name, angle]) => [name, () => (this.angle.value = angle)])),
+    );
+  }
+
+  #label(plot, [x, y], text) {
+    const place = { x: plot.x(x), y: plot.y(y), dy: "0.32em", "text-anchor": "middle" };
+    plot.area.append(shape("text", { class: "note", ...place }, text));
+  }
+
+  draw() {
+    const angle = this.angle.value;
+    const [u, steepness] = [direction(angle), slope(angle)];
+    set(this.arrow, { d: this.map.arrow(PLACE, u) });
+    set(this.tip, this.map.spot(u));
+    set(this.size, { d: this.wave.line([[angle, 0], [angle, steepness]]) });
+    set(this.value, this.wave.spot([angle, steepness]));
+    set(this.mark, this.wave.spot([angle, steepness]));
+    return sentence(angle);
+  }
+}
+
+function degrees(angle) {
+  return `${number(angle, 3)}°`;
+}
+
+const SAID = {
+  "along the gradient": "straight along the gradient, and no way is steeper up",
+  "against it": "straight against the gradient, and no way is steeper down",
+  "along the contour": "along the contour, where the ground is level",
+  "signs only": `where the signs alone lead, not quite as steep as ${slopeOf("against it")} against the gradient`,
+};
+
+function slopeOf(name) {
+  return number(slope(NAMED[name]), 5);
+}
+
+/** The slope in that direction, and how it comes about. */
+export function sentence(angle) {
+  const name = Object.keys(NAMED).find((known) => NAMED[known] === angle);
+  if (name) return `At ${degrees(angle)} the slope is ${slopeOf(name)}: ${SAID[name]}.`;
+  const off = Math.abs(((angle - NAMED["along the gradient"] + 540) % 360) - 180);
+  const steepness = slope(angle);
+  const way = steepness < 0 ? "downhill" : "uphill";
+  const product = `${number(STEEPEST, 5)} × cos ${degrees(off)} = ${number(steepness, 4)}`;
+  return `At ${degrees(angle)} you are ${degrees(off)} off the gradient. The slope is ${product}: ${way}.`;
+}
+
+customElements.define("direction-dial", DirectionDial);
