@@ -26,38 +26,28 @@
 #
 # ## One weight, one slope
 #
-# Take four samples and a model that predicts $x_1 w_1 + x_2 w_2$. Its error $E$ is the mean of the
-# squared differences between what it predicts and what it should have predicted.
+# Begin with a single weight $w$, and an error that is lowest at $w = 1$:
+#
+# $$E(w) = e^{1-w} + w - 2$$
+#
+# It is a curve, steep on the left and gentle on the right. At every place it has a slope,
+# $1 - e^{1-w}$: by how much the error grows for each tiny bit that the weight grows.
 
 # %%
 import numpy as np
 
-X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
-y = np.array([2, 1, 3, 5])
-
 
 def error(w):
-    return np.mean((X @ w - y) ** 2)
-
-
-# %% [markdown]
-# Hold $w_2$ at 1 and let only $w_1$, here called $w$, move. The error is then a curve,
-# $E(w) = 1.5\,(w - 2)^2$. At every place it has a slope, $3\,(w - 2)$: by how much the error grows
-# for each tiny bit that the weight grows.
-
-# %%
-w = np.linspace(-1, 5, 49)
-curve = 1.5 * (w - 2) ** 2
-assert np.allclose(curve, [error([w1, 1]) for w1 in w])
+    return np.exp(1 - w) + w - 2
 
 
 def slope(w):
-    return 3 * (w - 2)
+    return 1 - np.exp(1 - w)
 
 
-h = 1e-6
-difference = [error([w1 + h, 1]) - error([w1 - h, 1]) for w1 in w]
-assert np.allclose(slope(w), np.divide(difference, 2 * h), atol=1e-6)
+w, h = np.linspace(-1, 5, 61), 1e-6
+assert np.allclose(slope(w), (error(w + h) - error(w - h)) / (2 * h))
+assert w[np.argmin(error(w))] == 1
 
 # %% [markdown]
 # /// figure | tangent-sign
@@ -66,31 +56,30 @@ assert np.allclose(slope(w), np.divide(difference, 2 * h), atol=1e-6)
 import matplotlib.pyplot as plt
 from IPython.display import display
 
-figure, axes = plt.subplots(figsize=(5.6, 3.6))
-axes.plot(w, curve, color="C2")
-told = {
-    0.5: ("raise w to go down", (12, 2), "left"),
-    2: ("nowhere is down", (0, -16), "center"),
-    3: ("lower w to go down", (14, -6), "left"),
+figure, axes = plt.subplots(figsize=(5.6, 3.4))
+axes.plot(w, error(w), color="C2")
+places = {
+    0: ("raise w to go down", (12, 4), "left"),
+    1: ("nowhere is down", (0, -16), "center"),
+    3: ("lower w to go down", (12, -12), "left"),
 }
-for place, (words, away, side) in told.items():
-    height, steepness = error([place, 1]), slope(place)
-    reach = np.array([-0.6, 0.6])
-    axes.plot(place + reach, height + steepness * reach, linewidth=2, color="C0")
-    axes.plot(place, height, "o", color="C0")
+for place, (words, away, side) in places.items():
+    reach = np.array([-0.7, 0.7])
+    axes.plot(place + reach, error(place) + slope(place) * reach, linewidth=2, color="C0")
+    axes.plot(place, error(place), "o", color="C0")
     axes.annotate(
-        f"slope {steepness:.1f}: {words}".replace("-", "−"),
-        (place, height),
+        f"slope {slope(place):.3f}: {words}".replace("-", "−"),
+        (place, error(place)),
         xytext=away,
         textcoords="offset points",
         ha=side,
     )
-axes.set(xlabel="w", ylabel="E", xlim=(-0.6, 5.4), ylim=(-2, 8))
+axes.set(xlabel="weight w", ylabel="error E", xlim=(-1, 5), ylim=(-0.8, 4))
 
 seen = (
-    "A bowl: the error E against one weight w, lowest at 2. Three tangents touch it. "
-    f"At 0.5 the slope is {slope(0.5)}, and raising w leads down; at 2 the slope is {slope(2)}; "
-    f"at 3 the slope is {slope(3)}, less steep than the first, and lowering w leads down."
+    "The error E against one weight w: steep on the left, lowest at 1, gentle on the right. Three "
+    f"tangents touch it. At 0 the slope is {slope(0):.3f}, and raising w leads down; at 1 it is "
+    f"{slope(1):.0f}; at 3 it is {slope(3):.3f}, and lowering w leads down."
 )
 plt.close(figure)
 display(figure, metadata={"alt": seen})
@@ -99,34 +88,54 @@ display(figure, metadata={"alt": seen})
 # ///
 #
 # /// predict | Put the weight at 3. Which sign has the slope there, and which way is down?
-# The slope is positive: raising the weight raises the error, so down is to the left. At 1 the
-# ground is just as steep, but the slope is negative: there, raising the weight lowers the error.
+# The slope is 0.865, so it is positive: raising the weight raises the error, and down is to the
+# left. On the other side of 1 every slope is negative: there, raising the weight lowers the error.
 
 # %%
-assert slope(3) == 3
-assert slope(1) == -3
+assert round(slope(3), 3) == 0.865
+assert np.all(slope(w[w < 1]) < 0)
 
 # %% [markdown]
 # ///
 #
-# /// predict | Halve the distance to the bottom. What becomes of the slope, and of the error?
-# From 3 to 2.5 the slope halves, from 3 to 1.5. The error falls to a quarter, from 1.5 to 0.375.
-# The magnitude shrinks as the bottom comes nearer, but it is a steepness. It is not a distance, nor
-# an error.
+# /// predict | The places 0 and 2 are equally far from the bottom. Are they equally steep?
+# No. The slope is −1.718 at 0 and only 0.632 at 2. A magnitude is a steepness: by how much the
+# error changes for each tiny change of the weight. It is not the distance to the bottom.
 
 # %%
-assert [slope(3), slope(2.5)] == [3, 1.5]
-assert [error([3, 1]), error([2.5, 1])] == [1.5, 0.375]
+assert round(slope(0), 3) == -1.718
+assert round(slope(2), 3) == 0.632
+
+# %% [markdown]
+# ///
+#
+# /// predict | Stand at 0. Raise w by 0.1, then by 2. How right is the slope each time?
+# A change of 0.1 should lower the error by 0.172, and lowers it by 0.159. A change of 2 should
+# lower it by 3.437, and lowers it by 0.350. The slope is that of the place where you stand, and on
+# the way the ground levels out and rises again.
+
+# %%
+for change, forecast, actual in [(0.1, -0.172, -0.159), (2, -3.437, -0.350)]:
+    assert round(slope(0) * change, 3) == forecast
+    assert round(error(change) - error(0), 3) == actual
 
 # %% [markdown]
 # ///
 #
 # ## Two weights, one arrow
 #
-# Now let both weights move, from $(0, 0)$. There is one slope along each axis, found while the
-# other weight is held, and the gradient is the list of both.
+# A model that predicts $x_1 w_1 + x_2 w_2$ has two weights. Take four samples, and for $E$ the mean
+# of the squared differences between what it predicts and what it should have predicted. From
+# $(0, 0)$ there is one slope along each axis, found while the other weight is held. The gradient is
+# the list of both.
 
 # %%
+X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
+y = np.array([2, 1, 3, 5])
+
+
+def error(w):
+    return np.mean((X @ w - y) ** 2)
 
 
 def error_gradient(w):
@@ -158,6 +167,9 @@ signs_only = -np.sign(g) / np.sqrt(2)
 assert round(length, 4) == 8.7464
 assert np.isclose(downhill @ g, -length)
 assert round(signs_only @ g, 4) == -8.4853
+
+# %% [markdown]
+# /// figure | direction-dial
 
 # %% tags=["figure"]
 figure, axes = plt.subplots(figsize=(5.6, 3))
@@ -200,11 +212,17 @@ plt.close(figure)
 display(figure, metadata={"alt": seen})
 
 # %% [markdown]
-# All directions together trace a cosine. It is highest along the gradient, and the slope there is
-# the gradient's length, 8.7464. It is lowest the opposite way, and zero along the contour. Raise
-# both weights by the same amount, which is all that the signs can tell you, and you go down at
-# 8.4853: nearly as steep here, but not the steepest. The direction needs every sign **and** every
-# magnitude.
+# ///
+#
+# /// predict | Turn the arrow all the way round. Where is the ground steepest, and where level?
+# The slope traces a cosine. It is highest along the gradient, and is there the gradient's length,
+# 8.7464. It is lowest the opposite way. Across, along the contour, it is zero.
+# ///
+#
+# /// predict | Both slopes are negative. Is raising both weights alike the steepest way down?
+# Not quite. It goes down at 8.4853, and straight against the gradient at 8.7464. The signs alone do
+# not know that $w_1$ matters more. A direction needs every sign **and** every magnitude.
+# ///
 #
 # ## How far the forecast holds
 #
