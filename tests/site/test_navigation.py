@@ -226,7 +226,8 @@ def test_pages_change_without_loading_anew(
     next_page(page).click()
     arrived(following.removeprefix(address))
     page.go_back()
-    page.wait_for_url(address + chapters[0])
+    # The theme, which writes the section into the address, may be late with the last page's.
+    page.wait_for_url(re.compile(f"{re.escape(address + chapters[0])}(#.*)?$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(titles[chapters[0]])
     assert page.evaluate("window.kept") == "yes"
     assert_alive(page)
