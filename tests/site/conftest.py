@@ -6,12 +6,22 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from grader.site.pdf import find_chromium
+from tests.site.figures import ASSETS, FIGURES, SCRATCH, Open
 from tests.site.serving import serve
 from tests.support import ROOT
 
@@ -113,3 +123,37 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     page = browser.new_page(viewport=PHONE, color_scheme=request.param)
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where each figure is on a page of its own, NAME.html."""
+    folder = tmp_path_factory.mktemp("shelf")
+    (folder / "assets").symlink_to(ASSETS)
+    for name in FIGURES:
+        (folder / f"{name}.html").write_text(SCRATCH.replace("NAME", name), encoding="utf-8")
+    with serve(folder, "/") as host:
+        yield host.address
+
+
+@pytest.fixture
+def open_figure(browser: Browser, shelf: str) -> Iterator[Open]:
+    """Opens a figure in a context of its own; nothing may be complained of until the test ends."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opener(name: str, *, alive: bool = True, **options: Any) -> Locator:
+        contexts.append(browser.new_context(**{"viewport": PHONE, **options}))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(f"{shelf}{name}.html")
+        figure = page.locator(name)
+        if alive:
+            expect(figure.locator("> .live")).to_be_visible()
+        return figure
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert not complaints

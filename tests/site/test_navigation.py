@@ -88,7 +88,7 @@ def titles(site: Path, pages: list[str]) -> dict[str, str]:
 
 
 def has_exercise(site: Path, path: str) -> bool:
-    return '<section class="exercise' in (site / path / "index.html").read_text()
+    return 'class="exercise"' in (site / path / "index.html").read_text()
 
 
 def to(link: Locator) -> str:
@@ -152,7 +152,8 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
     keyboard.tab_to(page.get_by_role("textbox", name="Search"))
     page.keyboard.type("learning rate")
     results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
+    # Results are there from the first letters on, and exchanged when more are typed.
+    expect(page.locator(".md-search-result__link[href*='learning+rate']").first).to_be_visible()
     keyboard.press("ArrowDown")
     expect(results.first).to_be_focused()
     keyboard.look()
@@ -225,7 +226,8 @@ def test_pages_change_without_loading_anew(
     next_page(page).click()
     arrived(following.removeprefix(address))
     page.go_back()
-    page.wait_for_url(address + chapters[0])
+    # The theme, which writes the section into the address, may be late with the last page's.
+    page.wait_for_url(re.compile(f"{re.escape(address + chapters[0])}(#.*)?$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(titles[chapters[0]])
     assert page.evaluate("window.kept") == "yes"
     assert_alive(page)

@@ -11,8 +11,9 @@ CHAPTER = "03-update-rule/"
 
 
 def test_every_page_opens_cleanly_and_fits_a_phone(
-    page: Page, address: str, pages: list[str]
+    browser: Browser, address: str, pages: list[str]
 ) -> None:
+    page = browser.new_page(viewport=PHONE)
     requested: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
@@ -32,6 +33,7 @@ def test_every_page_opens_cleanly_and_fits_a_phone(
     assert len(requested) > len(pages)
     assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert not complaints
+    page.close()
 
 
 def test_the_page_for_what_is_not_there_leads_home(browser: Browser, address: str) -> None:
@@ -103,7 +105,7 @@ def test_every_card_is_a_named_region(page: Page, address: str, chapters: list[s
     for path in chapters:
         page.goto(address + path)
         for card in page.locator("section.exercise").all():
-            name = card.get_by_role("heading").first.inner_text().rstrip("¶")
+            name = card.locator("h3").evaluate("heading => heading.firstChild.textContent")
             assert page.get_by_role("region", name=name).count() == 1
             regions += 1
     assert regions

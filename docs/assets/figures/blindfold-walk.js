@@ -32,10 +32,10 @@ const LEVELS = evenSteps(1, 10, 1).map((n) => error(START) * (n / 7) ** 2);
 // Whoever keeps the button pressed at a rate that is far too large meets no infinite numbers.
 const MOST = 200;
 
-// How long the arrow is on the map for a slope of 1.
-const ARROW = 0.2;
+// How long the arrow is on the map: long enough to be seen, and longer where the ground is steeper.
+const ARROW = { least: 0.5, each: 0.15 };
 
-const BARS = { rows: 8, width: 340, height: 221, left: 58, right: 52, top: 26, each: 23 };
+const BARS = { rows: 6, width: 340, height: 168, left: 58, right: 56, top: 26, each: 23 };
 // A bar as wide as the picture is a step of this length, or the longest of the walk.
 const LONG_STEP = 2;
 
@@ -44,6 +44,13 @@ class BlindfoldWalk extends LiveFigure {
     this.taken = 0;
     this.#map();
     this.#bars();
+    const [, , , reveal] = this.buttons({
+      Step: () => (this.taken = Math.min(MOST, this.taken + 1)),
+      Back: () => (this.taken = Math.max(0, this.taken - 1)),
+      "Start again": () => (this.taken = 0),
+      Reveal: () => (this.revealed = !this.revealed),
+    });
+    this.reveal = reveal;
     this.eta = this.slider({
       label: "learning rate η",
       values: evenSteps(0.05, 1.2, 0.05),
@@ -58,13 +65,6 @@ class BlindfoldWalk extends LiveFigure {
         show: number,
       }),
     );
-    const [, , , reveal] = this.buttons({
-      Step: () => (this.taken = Math.min(MOST, this.taken + 1)),
-      Back: () => (this.taken = Math.max(0, this.taken - 1)),
-      "Start again": () => (this.taken = 0),
-      Reveal: () => (this.revealed = !this.revealed),
-    });
-    this.reveal = reveal;
   }
 
   #map() {
@@ -73,8 +73,10 @@ class BlindfoldWalk extends LiveFigure {
     this.map = this.picture(new Plot({ x, y, height: 221 }), "The walk, seen from above");
     this.ground = this.map.area.appendChild(shape("g"));
     this.ground.append(...contourLines(this.map, error, LEVELS).map((d) => shape("path", { d })));
-    this.level = this.ground.appendChild(shape("ellipse", { class: "level", ...this.map.spot([0, 0]) }));
-    this.ground.append(shape("path", { class: "lowest", d: this.map.dots([[0, 0]]) }));
+    this.level = this.ground.appendChild(shape("ellipse", { class: "ground", ...this.map.spot([0, 0]) }));
+    this.ground.append(shape("path", { class: "mark", d: this.map.dots([[0, 0]]) }));
+    this.cover = this.map.add("text", { class: "note", x: this.map.x(-4.8), y: this.map.y(-2.7) });
+    this.cover.append("blindfold on: the ground is hidden");
     this.trail = this.map.add("path", { class: "path" });
     this.places = this.map.add("path", { class: "path dots" });
     this.arrow = this.map.add("path", { class: "felt" });
@@ -105,14 +107,13 @@ class BlindfoldWalk extends LiveFigure {
   }
 
   draw() {
-    const [start, eta] = [this.start.map(({ value }) => value), this.eta.value];
-    const ahead = walk(start, eta, this.taken + 1);
+    const start = this.start.map(({ value }) => value);
+    const ahead = walk(start, this.eta.value, this.taken + 1);
     const places = ahead.slice(0, -1);
     const here = places[this.taken];
-    const slope = gradient(here);
-    const all = lengths(ahead);
 
     set(this.ground, { visibility: this.revealed ? "visible" : "hidden" });
+    set(this.cover, { visibility: this.revealed ? "hidden" : "visible" });
     const height = error(here);
     set(this.level, {
       rx: this.map.x(Math.sqrt(2 * height)) - this.map.x(0),
@@ -120,12 +121,20 @@ class BlindfoldWalk extends LiveFigure {
     });
     set(this.trail, { d: this.map.line(places) });
     set(this.places, { d: this.map.dots(places) });
-    set(this.arrow, { d: this.map.arrow(here, here.map((value, i) => value - ARROW * slope[i])) });
+    set(this.arrow, { d: this.#felt(here) });
     set(this.walker, this.map.spot(here));
     set(this.handle, this.map.spot(start));
-    this.#measure(all);
-    this.reveal.textContent = this.revealed ? "Cover again" : "Reveal";
-    return sentence(here, slope, all, eta, this.revealed);
+    this.#measure(lengths(ahead));
+    this.reveal.textContent = this.revealed ? "Hide" : "Reveal";
+    return sentence(ahead, this.revealed);
+  }
+
+  #felt(here) {
+    const slope = gradient(here);
+    const steepness = Math.hypot(...slope);
+    if (steepness === 0) return "";
+    const reach = ARROW.least / steepness + ARROW.each;
+    return this.map.arrow(here, here.map((value, i) => value - reach * slope[i]));
   }
 
   /** The last steps, and below them the one to come. */
@@ -160,24 +169,29 @@ export function downhill([g1, g2]) {
 
 /** How the next step compares to the last. */
 function comparison(last, next) {
-  if (Math.abs(next - last) < 1e-9 * last) return "just as long";
-  return next < last ? "shorter" : "longer";
+  if (Math.abs(next - last) < 1e-9 * last) return "just as long as";
+  return next < last ? "shorter than" : "longer than";
 }
 
-/** What she feels where she stands, and what the walk so far has been. */
-export function sentence(here, slope, all, eta, revealed) {
-  const taken = all.length - 1;
-  const next = all[taken];
-  const place = `(${here.map((value) => number(value, 3)).join(", ")})`;
-  const came = taken
-    ? `Step ${taken}, ${number(all[taken - 1])} long, led to ${place}.`
-    : `She stands at ${place}.`;
+/**
+ * Where the last step led, what is felt there, and how long the next step will be.
+ *
+ * @param {number[][]} ahead the places of the walk, and that of the next step
+ */
+export function sentence(ahead, revealed) {
+  const taken = ahead.length - 2;
+  const here = ahead[taken];
+  const all = lengths(ahead);
+  const [last, next] = [all[taken - 1], all[taken]];
+  const place = `(${here.map((value) => number(Number(value.toFixed(4)), 3)).join(", ")})`;
+  const came = taken ? `Step ${taken}, ${number(last)} long, led to ${place}.` : `She stands at ${place}.`;
+  const slope = gradient(here);
   const steepness = Math.hypot(...slope);
-  if (steepness === 0) return `${came} The ground is level: she stays where she is, however often she steps.`;
-  const feels = `The ground falls by ${number(steepness, 3)} a unit towards the ${downhill(slope)}.`;
-  const compared = taken ? `, ${comparison(all[taken - 1], next)},` : "";
-  const will = `Her next step${compared} will be ${number(eta)} times that: ${number(next)} long.`;
-  const seen = revealed ? " The ovals join places of equal height; she sets out at right angles to hers." : "";
+  if (steepness === 0) return `${came} The ground is level: however often she steps, she stays where she is.`;
+  const feels = `Here the ground falls by ${number(steepness)} a unit towards the ${downhill(slope)}.`;
+  const compared = taken ? `, ${comparison(last, next)} the last` : "";
+  const will = `Her next step is η times that: ${number(next)}${compared}.`;
+  const seen = revealed ? " It sets out at right angles to the line of equal height." : "";
   return `${came} ${feels} ${will}${seen}`;
 }
 

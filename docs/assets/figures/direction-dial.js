@@ -43,12 +43,14 @@ export function bearing([u1, u2]) {
   return angle < TURN.from ? angle + 360 : angle;
 }
 
-/** The directions that are worth a name. */
+/** The directions that have a name, as their buttons say it in a row. */
 export const NAMED = {
-  "along the gradient": bearing(GRADIENT),
-  "against it": bearing(GRADIENT.map((g) => -g)),
-  "along the contour": bearing([GRADIENT[1], -GRADIENT[0]]),
+  "w₁ only": bearing([1, 0]),
+  "w₂ only": bearing([0, 1]),
   "signs only": bearing(GRADIENT.map((g) => -Math.sign(g))),
+  "against the gradient": bearing(GRADIENT.map((g) => -g)),
+  "along it": bearing(GRADIENT),
+  "along the contour": bearing([GRADIENT[1], -GRADIENT[0]]),
 };
 
 // The contours: the one she stands on, and others at even distances below and above.
@@ -66,15 +68,18 @@ class DirectionDial extends LiveFigure {
       "The direction, the gradient and the contours, seen from above",
     );
     contourLines(this.map, error, LEVELS).forEach((d, i) =>
-      this.map.add("path", { d, class: LEVELS[i] === error(PLACE) ? "level" : "" }),
+      this.map.add("path", { d, class: LEVELS[i] === error(PLACE) ? "ground" : "" }),
     );
-    this.map.add("path", { class: "lowest", d: this.map.dots([[2, 1]]) });
+    this.map.add("path", { class: "mark", d: this.map.dots([[2, 1]]) });
     const unit = this.map.x(1) - this.map.x(0);
     this.map.add("circle", { class: "dial", r: unit, ...this.map.spot(PLACE) });
-    const uphill = direction(NAMED["along the gradient"]);
+    const uphill = direction(NAMED["along it"]);
     this.map.add("path", { class: "felt", d: this.map.arrow(PLACE, uphill) });
-    this.#label(this.map, uphill.map((part) => 1.2 * part), "gradient");
-    this.arrow = this.map.add("path", { class: "path" });
+    const [x, y] = uphill.map((part) => 1.3 * part);
+    const place = { x: this.map.x(x), y: this.map.y(y), "text-anchor": "middle" };
+    this.map.area.append(shape("text", { class: "note", ...place }, "gradient"));
+    this.hand = this.map.add("path", { class: "path" });
+    this.knob = this.map.add("circle", { class: "dot", r: 6 });
     this.tip = this.map.add("circle", { r: 18, fill: "transparent" });
 
     this.wave = this.picture(
@@ -82,13 +87,14 @@ class DirectionDial extends LiveFigure {
         x: { ...TURN, label: "direction in degrees", ticks: [-90, 0, 90, 180, 270] },
         y: { from: -11, to: 11, label: "slope", ticks: [-8, -4, 0, 4, 8] },
         height: 253,
+        margin: { right: 18 },
       }),
       "The slope in every direction, all round",
     );
     this.wave.add("path", { d: this.wave.line([[TURN.from, 0], [TURN.to, 0]]) });
     const angles = evenSteps(TURN.from, TURN.to, 5);
     this.wave.add("path", { class: "ground", d: this.wave.line(angles.map((angle) => [angle, slope(angle)])) });
-    this.wave.add("path", { class: "ends", d: this.wave.dots(Object.values(NAMED).map((angle) => [angle, slope(angle)])) });
+    this.wave.add("path", { class: "mark", d: this.wave.dots(Object.values(NAMED).map((angle) => [angle, slope(angle)])) });
     this.size = this.wave.add("path", { class: "path" });
     this.value = this.wave.add("circle", { class: "dot", r: 6 });
     this.mark = this.wave.add("circle", { r: 18, fill: "transparent" });
@@ -96,7 +102,7 @@ class DirectionDial extends LiveFigure {
     this.angle = this.slider({
       label: "direction",
       values: evenSteps(TURN.from, TURN.to, 1),
-      value: 0,
+      value: NAMED["w₁ only"],
       show: degrees,
     });
     this.draggable(this.tip, this.map, (place) => (this.angle.value = Math.round(bearing(place))));
@@ -108,15 +114,11 @@ class DirectionDial extends LiveFigure {
     );
   }
 
-  #label(plot, [x, y], text) {
-    const place = { x: plot.x(x), y: plot.y(y), dy: "0.32em", "text-anchor": "middle" };
-    plot.area.append(shape("text", { class: "note", ...place }, text));
-  }
-
   draw() {
     const angle = this.angle.value;
     const [u, steepness] = [direction(angle), slope(angle)];
-    set(this.arrow, { d: this.map.arrow(PLACE, u) });
+    set(this.hand, { d: this.map.line([PLACE, u]) });
+    set(this.knob, this.map.spot(u));
     set(this.tip, this.map.spot(u));
     set(this.size, { d: this.wave.line([[angle, 0], [angle, steepness]]) });
     set(this.value, this.wave.spot([angle, steepness]));
@@ -130,25 +132,27 @@ function degrees(angle) {
 }
 
 const SAID = {
-  "along the gradient": "straight along the gradient, and no way is steeper up",
-  "against it": "straight against the gradient, and no way is steeper down",
-  "along the contour": "along the contour, where the ground is level",
-  "signs only": `where the signs alone lead, not quite as steep as ${slopeOf("against it")} against the gradient`,
+  "w₁ only": ["Along w₁", "the first number in the gradient"],
+  "w₂ only": ["Along w₂", "the second number in the gradient"],
+  "signs only": ["Where the signs alone lead", `not as steep as ${number(-STEEPEST, 5)}, which is straight down`],
+  "against the gradient": ["Against the gradient", "no way down is steeper"],
+  "along it": ["Along the gradient", "no way up is steeper"],
+  "along the contour": ["Along the contour", "the ground is level that way"],
 };
 
-function slopeOf(name) {
-  return number(slope(NAMED[name]), 5);
-}
-
-/** The slope in that direction, and how it comes about. */
+/** The slope in that direction, and what it has to do with the gradient. */
 export function sentence(angle) {
+  // Level ground may come out as 1e-15.
+  const steepness = Number(slope(angle).toFixed(9));
   const name = Object.keys(NAMED).find((known) => NAMED[known] === angle);
-  if (name) return `At ${degrees(angle)} the slope is ${slopeOf(name)}: ${SAID[name]}.`;
-  const off = Math.abs(((angle - NAMED["along the gradient"] + 540) % 360) - 180);
-  const steepness = slope(angle);
+  if (name) {
+    const [where, what] = SAID[name];
+    return `${where}, at ${degrees(angle)}, the slope is ${number(steepness, 5)}: ${what}.`;
+  }
+  const off = Math.abs(((angle - NAMED["along it"] + 540) % 360) - 180);
+  const product = `${number(STEEPEST, 3)} × cos ${degrees(off)} = ${number(steepness, 3)}`;
   const way = steepness < 0 ? "downhill" : "uphill";
-  const product = `${number(STEEPEST, 5)} × cos ${degrees(off)} = ${number(steepness, 4)}`;
-  return `At ${degrees(angle)} you are ${degrees(off)} off the gradient. The slope is ${product}: ${way}.`;
+  return `At ${degrees(angle)} you face ${degrees(off)} away from the gradient. The slope is ${product}: ${way}.`;
 }
 
 customElements.define("direction-dial", DirectionDial);

@@ -1,7 +1,7 @@
 import { LiveFigure, evenSteps } from "./core/figure.js";
-import { Plot, number, set } from "./core/plot.js";
+import { Plot, number, set, shape } from "./core/plot.js";
 
-/** The error of one weight, E(w) = exp(1 − w) + w − 2: steep on the left, gentle on the right, lowest at 1. */
+/** The error of one weight, E(w) = exp(1 - w) + w - 2: steep on the left, gentle on the right. */
 export function error(w) {
   return Math.exp(1 - w) + w - 2;
 }
@@ -23,21 +23,22 @@ const CHANGES = evenSteps(-2, 2, 0.1).filter((change) => change !== 0);
 // The tangent reaches this far to both sides, and the arrow below is this long for a slope of 1.
 const REACH = 0.8;
 const ARROW = 0.4;
-const BELOW = -0.45;
+const BELOW = -1.4;
 
 class TangentSign extends LiveFigure {
   build() {
     const x = { ...EDGES, label: "weight w" };
     const curve = evenSteps(EDGES.from, EDGES.to, 0.05);
     this.hill = this.picture(
-      new Plot({ x, y: { from: -0.8, to: 4, label: "error E", ticks: [0, 1, 2, 3, 4] } }),
+      new Plot({ x, y: { from: -1.8, to: 4, label: "error E", ticks: [0, 1, 2, 3, 4] } }),
       "The error, its tangent at w, and the way that gradient descent moves w",
     );
     this.hill.add("path", { class: "ground", d: this.hill.line(curve.map((w) => [w, error(w)])) });
     this.tangent = this.hill.add("path", { class: "felt" });
-    this.gap = this.hill.add("path", { class: "gap" });
-    this.ends = this.hill.add("path", { class: "ends" });
+    this.gap = this.hill.add("path", { class: "path goal" });
+    this.ends = this.hill.add("path", { class: "mark" });
     this.way = this.hill.add("path", { class: "path" });
+    this.word = this.hill.add("text", { class: "note", y: this.hill.y(BELOW), dy: "0.32em" });
     this.place = this.hill.add("circle", { class: "dot", r: 6 });
 
     this.slopes = this.picture(
@@ -46,8 +47,10 @@ class TangentSign extends LiveFigure {
     );
     this.slopes.add("path", { d: this.slopes.line([[EDGES.from, 0], [EDGES.to, 0]]) });
     this.slopes.add("path", { class: "ground", d: this.slopes.line(curve.map((w) => [w, slope(w)])) });
-    this.note("positive: lower w", 1.3);
-    this.note("negative: raise w", -1.1);
+    for (const [words, height] of [["positive: lower w", 1.4], ["negative: raise w", -0.8]]) {
+      const place = { x: this.slopes.x(4.9), y: this.slopes.y(height), "text-anchor": "end" };
+      this.slopes.area.append(shape("text", { class: "note", ...place }, words));
+    }
     this.size = this.slopes.add("path", { class: "felt" });
     this.value = this.slopes.add("circle", { class: "dot", r: 6 });
 
@@ -60,10 +63,6 @@ class TangentSign extends LiveFigure {
     }
   }
 
-  note(text, height) {
-    this.slopes.add("text", { class: "note", x: this.slopes.x(4.9), y: this.slopes.y(height), "text-anchor": "end" }).append(text);
-  }
-
   draw() {
     const [w, change] = [this.w.value, this.change.value];
     const [height, steepness] = [error(w), slope(w)];
@@ -72,16 +71,24 @@ class TangentSign extends LiveFigure {
     set(this.tangent, { d: this.hill.line([along(Math.min(-REACH, change)), along(Math.max(REACH, change))]) });
     set(this.gap, { d: this.hill.line(ends) });
     set(this.ends, { d: this.hill.dots(ends) });
-    set(this.way, { d: steepness ? this.hill.arrow([w, BELOW], [w - ARROW * steepness, BELOW]) : "" });
+    this.#point(w, w - ARROW * steepness);
     set(this.place, this.hill.spot([w, height]));
     set(this.size, { d: this.slopes.line([[w, 0], [w, steepness]]) });
     set(this.value, this.slopes.spot([w, steepness]));
     return sentence(w, change);
   }
+
+  /** The way that w goes, by an arrow and in words. */
+  #point(from, to) {
+    const right = to > from;
+    set(this.way, { d: to === from ? "" : this.hill.arrow([from, BELOW], [to, BELOW]) });
+    set(this.word, { x: this.hill.x(to) + (right ? 6 : -6), "text-anchor": right ? "start" : "end" });
+    this.word.textContent = to === from ? "" : right ? "raise w" : "lower w";
+  }
 }
 
 function signed(value) {
-  return value > 0 ? `+${number(value, 3)}` : number(value, 3);
+  return value > 0 ? `+${number(value)}` : number(value);
 }
 
 /** How steep a slope is, in a word. */
@@ -98,7 +105,7 @@ export function sentence(w, change) {
   const size = `${move}: the slope forecasts a change of the error by ${signed(told.forecast)}; it really is ${signed(told.actual)}.`;
   if (steepness === 0) return `The slope is 0: the ground is level, and gradient descent leaves w where it is. ${size}`;
   const [does, way] = steepness < 0 ? ["lowers", "raises"] : ["raises", "lowers"];
-  const sign = `The slope is ${number(steepness, 3)}, ${word(steepness)}: raising w ${does} the error. Gradient descent ${way} w.`;
+  const sign = `The slope is ${number(steepness)}, ${word(steepness)}: raising w ${does} the error. Gradient descent ${way} w.`;
   return `${sign} ${size}`;
 }
 

@@ -89,7 +89,8 @@ export class LiveFigure extends HTMLElement {
    */
   slider({ label, values, value, show }) {
     const input = html("input", { type: "range", min: 0, max: values.length - 1, step: 1 });
-    const output = html("output");
+    // A screen reader has the value from the slider itself; said by both, it would be said twice.
+    const output = html("output", { ariaHidden: "true" });
     const slider = {
       input,
       get value() {
@@ -136,6 +137,8 @@ export class LiveFigure extends HTMLElement {
   /** Calls `move([x, y])` with the values of `plot` under a finger or mouse that holds `handle`. */
   draggable(handle, plot, move) {
     handle.classList.add("handle");
+    // Else a finger scrolls the page: `touch-action` has no effect on parts of an SVG in Chromium.
+    handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     handle.addEventListener("pointerdown", (event) => {
       handle.setPointerCapture(event.pointerId);
       event.preventDefault();
