@@ -256,12 +256,12 @@ display(figure, metadata={"alt": seen})
 # %% [markdown]
 # ///
 #
-# /// predict | Nobody touches the learning rate on the way. Will the four steps be equally long?
+# /// predict | Nobody touches the learning rate. Will the first four steps be equally long?
 # No: each is shorter than the one before.
 
 # %%
 print(lengths.round(3))
-assert lengths.round(3).tolist() == [1.697, 0.967, 0.619, 0.419]
+assert list(lengths.round(3)) == [1.697, 0.967, 0.619, 0.419]
 
 # %% [markdown]
 # The length of a step is $\eta\,\lVert\nabla E\rVert$, and the second factor shrinks by itself,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from html import escape
 
 # Matplotlib knows nothing of a page's colours. It draws in these instead, which no one would
@@ -21,6 +22,9 @@ def as_inline_svg(svg: str, alt: str) -> str:
     # The style sheet would apply to the whole page, and names would clash with other figures'.
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)
+    # Parts that are drawn from a store of shapes have names of their own in each drawing.
+    name = sha256(svg.encode()).hexdigest()[:8]
+    svg = re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{name}-", svg)
     for drawn, shown in _COLOURS.items():
         svg = svg.replace(drawn, shown)
     view_box = re.search(r'viewBox="[^"]*"', svg)

@@ -43,6 +43,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Note whether there is someone to show an unfinished chapter to."""
     global _serving
     _serving = command == "serve"
+    if _serving:
+        # Bytecode beside a module that was changed would look like one more change.
+        sys.dont_write_bytecode = True
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

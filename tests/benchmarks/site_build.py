@@ -1,14 +1,16 @@
 """How long the site takes to build: from nothing, and after a change of one thing.
 
 The yardstick is what MkDocs and its theme take for the same pages without the chapters: no code
-is run, no notebook shown, no formula set. Prints medians over interleaved rounds, their ratios to
-the yardstick, and which chapters ran. Run it as `python -m tests.benchmarks.site_build [ROUNDS]`.
+is run, no notebook shown, no formula set. Prints medians over interleaved rounds, by the clock and
+of computing, the ratio of the latter to the yardstick's, and which chapters ran. Run it as
+`python -m tests.benchmarks.site_build [ROUNDS]`.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -17,14 +19,24 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from tests.benchmarks.plain import ROOT
+
+assert sys.platform != "win32"
 
 # Python keeps what it compiled, as it does for everyone who has not switched that off.
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "NO_MKDOCS_2_WARNING": "1",
 }
+
+
+class Seconds(NamedTuple):
+    """How long something took."""
+
+    wall: float
+    cpu: float
 
 
 def main(rounds: int) -> None:
@@ -46,7 +58,7 @@ def main(rounds: int) -> None:
             "a module it imports changed": lambda n: append(module, f"n{n} = 0\n"),
             "nothing known": lambda _: shutil.rmtree(project / ".cache", ignore_errors=True),
         }
-        taken: dict[str, list[float]] = {name: [] for name in ("no chapters", *changes)}
+        taken: dict[str, list[Seconds]] = {name: [] for name in ("no chapters", *changes)}
         ran: dict[str, str] = {"no chapters": ""}
         build(plain)
         build(project)
@@ -87,9 +99,9 @@ def append(path: Path, text: str) -> None:
         file.write(text)
 
 
-def build(project: Path) -> tuple[float, str]:
-    """The seconds of a build, and the chapters that ran in it."""
-    began = time.perf_counter()
+def build(project: Path) -> tuple[Seconds, str]:
+    """What a build took, its kernels included, and the chapters that ran in it."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
         cwd=project,
@@ -98,19 +110,23 @@ def build(project: Path) -> tuple[float, str]:
         text=True,
         check=False,
     )
-    seconds = time.perf_counter() - began
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stderr
-    return seconds, ", ".join(re.findall(r"ran (\S+) in", done.stderr))
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Seconds(wall, cpu), ", ".join(re.findall(r"ran (\S+) in", done.stderr))
 
 
-def report(taken: dict[str, list[float]], ran: dict[str, str]) -> None:
+def report(taken: dict[str, list[Seconds]], ran: dict[str, str]) -> None:
     """Print a table of medians."""
-    yardstick = statistics.median(taken["no chapters"])
-    print(f"{'':30} seconds   beyond   ratio   ran")
-    for name, seconds in taken.items():
-        middle = statistics.median(seconds)
-        times = f"{middle:7.2f}  {middle - yardstick:7.2f}  {middle / yardstick:6.2f}"
-        print(f"{name:30} {times}   {ran[name]}".rstrip())
+    medians = {
+        name: Seconds(*map(statistics.median, zip(*rounds, strict=True)))
+        for name, rounds in taken.items()
+    }
+    plain = medians["no chapters"]
+    print(f"{'':30}   wall  beyond      CPU  beyond  ratio   ran")
+    for name, (wall, cpu) in medians.items():
+        told = f"{wall:7.2f} {wall - plain.wall:7.2f}  {cpu:7.2f} {cpu - plain.cpu:7.2f}"
+        print(f"{name:30}{told} {cpu / plain.cpu:6.2f}   {ran[name]}".rstrip())
 
 
 if __name__ == "__main__":

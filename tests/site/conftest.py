@@ -1,11 +1,13 @@
 """What the tests of the site share: the site, built once, a server for it, and a browser."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -24,12 +26,17 @@ from tests.site.serving import serve
 from tests.support import ROOT
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-# Built for one place and served at another: the site must not care.
-PUBLISHED = {
-    "SITE_URL": "https://learn.example/gradient-descent/",
-    "REPO_URL": "https://github.com/learn/gradient-descent",
-}
-SERVED_UNDER = "/course/v1/"
+REPOSITORY = "https://github.com/learn/gradient-descent"
+
+
+@pytest.fixture(scope="session")
+def home() -> str:
+    """The address that the site is built for. The tests serve it on this machine, below its path,
+    which the theme takes for the same place if the port is the same.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"https://learn.example:{free.getsockname()[1]}/gradient/descent/"
 
 
 @pytest.fixture(scope="session")
@@ -46,13 +53,14 @@ def build() -> Callable[[Path, Path], subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def site(
     build: Callable[[Path, Path], subprocess.CompletedProcess[str]],
+    home: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The site of this project as it is published, built once. It has PDFs if Chromium is here."""
     folder = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in PUBLISHED.items():
-            patch.setenv(name, value)
+        patch.setenv("SITE_URL", home)
+        patch.setenv("REPO_URL", REPOSITORY)
         patch.setenv("COURSE_PDF", "true" if find_chromium() else "false")
         built = build(ROOT, folder)
     assert built.returncode == 0, built.stderr
@@ -76,9 +84,10 @@ def chapters(pages: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def address(site: Path, home: str) -> Iterator[str]:
     """Where the built site is served."""
-    with serve(site, SERVED_UNDER) as host:
+    published = urlsplit(home)
+    with serve(site, published.path, published.port) as host:
         yield host.address
 
 

@@ -24,8 +24,8 @@ class Host:
 
 
 @contextmanager
-def serve(site: Path, under: str) -> Iterator[Host]:
-    """Serve a site below a path, with text packed by gzip."""
+def serve(site: Path, under: str, port: int | None = None) -> Iterator[Host]:
+    """Serve a site below a path, on a port or on any, with text packed by gzip."""
     sent: list[tuple[str, int]] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -57,7 +57,7 @@ def serve(site: Path, under: str) -> Iterator[Host]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port or 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Host(f"http://127.0.0.1:{server.server_port}{under}", sent)
         server.shutdown()

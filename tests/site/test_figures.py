@@ -330,6 +330,21 @@ def test_a_figure_that_comes_later_is_alive_too(open_figure: Open, name: str) ->
     expect(figure.locator(".static")).to_be_hidden()
 
 
+def test_the_example_for_authors_works(open_figure: Open) -> None:
+    guide = (ROOT / "docs" / "contributing" / "figures.md").read_text(encoding="utf-8")
+    page = open_figure("first-step").page
+    example = guide.split("```js\n")[1].split("```")[0]
+    page.route(
+        "**/figures/ten-steps.js",
+        lambda route: route.fulfill(body=example, content_type="text/javascript"),
+    )
+    page.evaluate("document.body.innerHTML += '<ten-steps class=figure></ten-steps>'")
+    figure = page.locator("ten-steps")
+    expect(figure.locator(".said")).to_contain_text("ten steps lead from 3 to 1.046.")
+    sliders(figure)[0].press("End")
+    expect(figure.locator(".said")).to_contain_text("ten steps lead from 3 to 3072.")
+
+
 # ---- Other ways of seeing ----------------------------------------------------------------------
 
 
@@ -407,6 +422,7 @@ def test_the_first_figure_is_alive_at_once_and_moves_nothing(
     page.goto(address)
     expect(page.locator("first-step > .live")).to_be_visible(timeout=1000)
     page.wait_for_load_state("networkidle")
+    assert page.locator("link[rel=modulepreload]").count() >= 4, "it waits for no other script"
     shifts: float = page.evaluate(
         """new Promise((done) => {
           const sum = (list) => done(list.getEntries().reduce((all, { value }) => all + value, 0));

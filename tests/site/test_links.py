@@ -8,16 +8,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.site.conftest import PUBLISHED
-
-HOME = PUBLISHED["SITE_URL"]
-
 
 @pytest.fixture(scope="module")
-def soups(site: Path) -> dict[str, BeautifulSoup]:
+def soups(site: Path, home: str) -> dict[str, BeautifulSoup]:
     """Every page by the address it is published at."""
     return {
-        urljoin(HOME, page.relative_to(site).as_posix().removesuffix("index.html")): BeautifulSoup(
+        urljoin(home, page.relative_to(site).as_posix().removesuffix("index.html")): BeautifulSoup(
             page.read_text(encoding="utf-8"), "html.parser"
         )
         for page in sorted(site.rglob("*.html"))
@@ -33,7 +29,7 @@ def links(soups: dict[str, BeautifulSoup]) -> Iterator[tuple[str, str]]:
 
 
 def test_every_link_within_the_site_leads_to_something_there(
-    site: Path, soups: dict[str, BeautifulSoup]
+    site: Path, home: str, soups: dict[str, BeautifulSoup]
 ) -> None:
     ids = {
         page: {str(found["id"]) for found in soup.select("[id]")} for page, soup in soups.items()
@@ -43,16 +39,16 @@ def test_every_link_within_the_site_leads_to_something_there(
         page, _, anchor = target.partition("#")
         if anchor and page in ids:
             return unquote(anchor) in ids[page]
-        file = site / unquote(page.removeprefix(HOME))
+        file = site / unquote(page.removeprefix(home))
         return (file / "index.html" if page.endswith("/") else file).is_file()
 
-    within = {(page, link) for page, link in links(soups) if link.startswith(HOME)}
+    within = {(page, link) for page, link in links(soups) if link.startswith(home)}
     assert len(within) > 100
     assert not sorted((page, link) for page, link in within if not leads_somewhere(link))
 
 
-def test_links_to_elsewhere_are_safe_to_follow(soups: dict[str, BeautifulSoup]) -> None:
-    elsewhere = [link for _, link in links(soups) if not link.startswith(HOME)]
+def test_links_to_elsewhere_are_safe_to_follow(home: str, soups: dict[str, BeautifulSoup]) -> None:
+    elsewhere = [link for _, link in links(soups) if not link.startswith(home)]
     assert elsewhere
     assert {urlsplit(link).scheme for link in elsewhere} <= {"https", "mailto"}
 

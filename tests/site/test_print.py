@@ -1,8 +1,8 @@
 """The PDFs: what is printed of each chapter, and the book of all."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -11,30 +11,30 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from grader.site.book import Cover
+from grader.site.book import Chapter, Cover, chapter_alone
 from grader.site.pdf import PrintFailed, print_site
-from tests.site.conftest import PUBLISHED
 
 COVER = Cover("A book", "About nothing.", "Free.")
 
 
-@pytest.fixture(scope="module", params=["chapter", "book"])
-def pdf(
-    chromium: str,  # noqa: ARG001 (without one there are no PDFs)
-    request: pytest.FixtureRequest,
-    site: Path,
-    chapters: list[str],
-) -> Iterator[PdfReader]:
-    name = chapters[0].strip("/")
-    file = site / "book.pdf" if request.param == "book" else site / name / f"{name}.pdf"
-    with PdfReader(file) as reader:
-        yield reader
+# Taking text out of a PDF takes long, so each is read once.
+read = cache(PdfReader)
 
 
 @pytest.fixture(scope="module")
-def book(chromium: str, site: Path) -> Iterator[PdfReader]:  # noqa: ARG001
-    with PdfReader(site / "book.pdf") as reader:
-        yield reader
+def book(chromium: str, site: Path) -> PdfReader:  # noqa: ARG001 (without one there are no PDFs)
+    return read(site / "book.pdf")
+
+
+@pytest.fixture(scope="module", params=["chapter", "book"])
+def pdf(
+    chromium: str,  # noqa: ARG001
+    request: pytest.FixtureRequest,
+    site: Path,
+    chapters: list[str],
+) -> PdfReader:
+    name = next(name for name in chapters if headings(site, name, ".exercise h3")).strip("/")
+    return read(site / "book.pdf" if request.param == "book" else site / name / f"{name}.pdf")
 
 
 def headings(site: Path, chapter: str, kind: str) -> list[str]:
@@ -44,8 +44,14 @@ def headings(site: Path, chapter: str, kind: str) -> list[str]:
     return [" ".join(found.get_text().split()) for found in page.select(f"article {kind}")]
 
 
+@cache
+def texts(pdf: PdfReader) -> list[str]:
+    """What stands on each page, in one line."""
+    return [" ".join(page.extract_text().split()) for page in pdf.pages]
+
+
 def text_of(pdf: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    return " ".join(texts(pdf))
 
 
 def uris(pdf: PdfReader) -> set[str]:
@@ -88,7 +94,7 @@ def test_every_drawing_is_there_with_its_words(chromium: str, site: Path, book: 
 
 def test_maths_is_set_in_the_fonts_of_maths(pdf: PdfReader) -> None:
     fonts = {
-        str(font.get_object()["/BaseFont"])
+        str(font.get_object().get("/BaseFont"))
         for page in pdf.pages
         for font in cast("DictionaryObject", page["/Resources"]).get("/Font", {}).values()
     }
@@ -112,14 +118,12 @@ def test_the_book_holds_all_chapters_in_order(
 def test_the_contents_tell_the_right_pages(
     book: PdfReader, site: Path, chapters: list[str]
 ) -> None:
-    contents = next(page for page in book.pages if "Contents" in page.extract_text())
-    told = contents.extract_text()
+    told = next(text for text in texts(book) if "Contents" in text)
     for chapter in chapters:
         for title in headings(site, chapter, "h1, h2"):
-            number = re.search(rf"{re.escape(title)}\s+(\d+)", told)
+            number = re.search(rf"{re.escape(title)} (\d+)", told)
             assert number, title
-            page = book.pages[int(number[1]) - 1].extract_text()
-            assert title in " ".join(page.split())
+            assert title in texts(book)[int(number[1]) - 1]
 
 
 def test_stubs_are_printed_and_hints_are_not(pdf: PdfReader) -> None:
@@ -130,8 +134,7 @@ def test_stubs_are_printed_and_hints_are_not(pdf: PdfReader) -> None:
     assert "The code of this figure" not in text
 
 
-def test_links_lead_somewhere_from_paper(site: Path, pdf: PdfReader) -> None:
-    home = PUBLISHED["SITE_URL"]
+def test_links_lead_somewhere_from_paper(site: Path, home: str, pdf: PdfReader) -> None:
     links = uris(pdf)
     assert all(link.startswith("https://") for link in links)
     for link in links:
@@ -139,71 +142,67 @@ def test_links_lead_somewhere_from_paper(site: Path, pdf: PdfReader) -> None:
             assert (site / link.removeprefix(home).partition("#")[0]).exists(), link
 
 
-def test_the_book_links_its_chapters_within_itself(book: PdfReader, chapters: list[str]) -> None:
-    home = PUBLISHED["SITE_URL"]
+def test_the_book_links_its_chapters_within_itself(
+    book: PdfReader, home: str, chapters: list[str]
+) -> None:
     assert not [link for link in uris(book) if link.startswith(tuple(home + c for c in chapters))]
     assert {f"/{chapter.strip('/')}" for chapter in chapters} <= set(book.named_destinations)
 
 
-@pytest.fixture
-def small_site(tmp_path: Path) -> Callable[[str], Path]:
-    def make(article: str) -> Path:
-        (tmp_path / "01-one").mkdir()
-        (tmp_path / "01-one" / "index.html").write_text(
-            f"<html lang=en><body><article><h1 id=one>One</h1>{article}</article></body></html>"
-        )
-        return tmp_path
-
-    return make
-
-
-@pytest.mark.parametrize(
-    ("address", "leads"),
-    [
-        (None, set()),
-        ("http://127.0.0.1:8000/", set()),
-        ("https://a.example/b/", {"https://a.example/b/reference/#x"}),
-    ],
-)
-def test_links_to_unprinted_pages_need_a_published_site(
-    chromium: str,  # noqa: ARG001
-    small_site: Callable[[str], Path],
-    address: str | None,
-    leads: set[str],
-) -> None:
-    site = small_site("<p>See <a href='../reference/#x'>there</a> or <a href='#one'>above</a>.</p>")
-    print_site(site, COVER, address)
-    with PdfReader(site / "01-one" / "01-one.pdf") as pdf:
-        assert uris(pdf) == leads
-        assert "See there or above." in text_of(pdf)
+def make_site(folder: Path) -> Path:
+    """A site with one chapter, which links the reference and itself."""
+    (folder / "01-one").mkdir(parents=True)
+    (folder / "01-one" / "index.html").write_text(
+        "<html lang=en><body><article><h1 id=one>One</h1>"
+        "<p>See <a href='../reference/#x'>there</a> or <a href='#one'>above</a>.</p>"
+        "</article></body></html>"
+    )
+    return folder
 
 
-def test_a_set_date_makes_prints_repeatable(
-    chromium: str,  # noqa: ARG001
-    small_site: Callable[[str], Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    site = small_site("<p>Text.</p>")
-    print_site(site, COVER, None)
-    first = (site / "book.pdf").read_bytes()
-    print_site(site, COVER, None)
-    assert (site / "book.pdf").read_bytes() == first
-    with PdfReader(site / "book.pdf") as pdf:
-        assert pdf.metadata is not None
-        assert pdf.metadata.creation_date == datetime.fromtimestamp(1700000000, UTC)
+def test_links_to_unprinted_pages_lead_to_the_published_site(tmp_path: Path) -> None:
+    chapter = Chapter.read(make_site(tmp_path) / "01-one" / "index.html")
+    published = chapter_alone(chapter, "https://a.example/b/")
+    assert 'href="https://a.example/b/reference/#x"' in published
+    assert "<p>See there or <a " in chapter_alone(chapter, None)
+
+
+@pytest.fixture(scope="module")
+def prints(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:  # noqa: ARG001
+    """The same site printed twice, with a set date and an address of this machine."""
+    sites = [make_site(tmp_path_factory.mktemp("printed")) for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        for site in sites:
+            print_site(site, COVER, "http://127.0.0.1:8000/")
+    return sites
+
+
+def test_a_set_date_makes_prints_repeatable(prints: list[Path]) -> None:
+    for name in ("book.pdf", "01-one/01-one.pdf"):
+        first, second = ((site / name).read_bytes() for site in prints)
+        assert first == second
+    metadata = read(prints[0] / "book.pdf").metadata
+    assert metadata is not None
+    assert metadata.creation_date == datetime.fromtimestamp(1700000000, UTC)
+
+
+def test_paper_never_leads_to_this_machine(prints: list[Path]) -> None:
+    chapter = read(prints[0] / "01-one" / "01-one.pdf")
+    assert uris(chapter) == set()
+    assert "See there or above." in text_of(chapter)
 
 
 def test_a_missing_browser_is_told_in_one_line(
-    small_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(PrintFailed, match=r"^PDFs are printed by Chromium, .* install `chromium`$"):
-        print_site(small_site(""), COVER, None)
+        print_site(make_site(tmp_path / "site"), COVER, None)
 
 
 def test_a_browser_that_fails_is_told_in_one_line(
-    small_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "bin" / "chromium"
     broken.parent.mkdir()
@@ -211,4 +210,4 @@ def test_a_browser_that_fails_is_told_in_one_line(
     broken.chmod(0o755)
     monkeypatch.setenv("PATH", str(broken.parent))
     with pytest.raises(PrintFailed, match=r"^(book|01-one)\.pdf: Chromium .* 3: no display$"):
-        print_site(small_site(""), COVER, None)
+        print_site(make_site(tmp_path / "site"), COVER, None)

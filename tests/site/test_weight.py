@@ -4,7 +4,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.site.conftest import SERVED_UNDER
 from tests.site.serving import Host, pack, serve
 
 KB = 1000
@@ -19,9 +18,9 @@ def first_load(browser: Browser, host: Host, path: str) -> dict[str, int]:
     return dict(host.sent[before:])
 
 
-def test_pages_are_light(browser: Browser, site: Path, pages: list[str]) -> None:
-    with serve(site, SERVED_UNDER) as host:
-        for path in pages:
+def test_pages_are_light(browser: Browser, site: Path, chapters: list[str]) -> None:
+    with serve(site, "/") as host:
+        for path in ["", "reference/result/", *chapters]:
             html = (site / path / "index.html").read_bytes()
             sent = first_load(browser, host, path)
             assert len(sent) > 3
