@@ -96,11 +96,11 @@ def contours(figure: Locator) -> list[np.ndarray]:
 
 def test_contours_join_places_of_equal_height(figure: Locator) -> None:
     lines = contours(figure)
-    assert len(lines) == 10
+    assert len(lines) == 9
     for n, line in enumerate(lines, start=1):
         height = (line**2 @ CURVATURE) / 2
         on_the_map = (np.abs(line) <= [5, 3]).all(axis=1)
-        assert on_the_map.sum() > 10
+        assert on_the_map.sum() > 5
         np.testing.assert_allclose(height[on_the_map], 12 * (n / 7) ** 2, rtol=0.01, atol=0.02)
 
 

@@ -27,7 +27,7 @@ const NAMES = ["w₁", "w₂"];
 const START = [4, 2];
 
 // One of the lines goes through the start that the chapter speaks of, the seventh from the bottom.
-const LEVELS = evenSteps(1, 10, 1).map((n) => error(START) * (n / 7) ** 2);
+const LEVELS = evenSteps(1, 9, 1).map((n) => error(START) * (n / 7) ** 2);
 
 // Whoever keeps the button pressed at a rate that is far too large meets no infinite numbers.
 const MOST = 200;

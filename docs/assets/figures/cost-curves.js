@@ -1,6 +1,6 @@
 import { descend } from "./core/descent.js";
 import { LiveFigure, html, logSteps } from "./core/figure.js";
-import { Plot, number, set, shape } from "./core/plot.js";
+import { Plot, number, set, shape, write } from "./core/plot.js";
 
 const CURVATURE = 4;
 const START = 3;
@@ -113,7 +113,7 @@ class CostCurves extends LiveFigure {
       curve.run = weights(curve.eta);
       curve.end = stopsAfter(curve.eta, part);
       const when = Number.isFinite(curve.end) ? `step ${curve.end}` : "never";
-      curve.name.textContent = `${curve.own ? "yours, " : ""}${number(curve.eta)}: ${when}`;
+      write(curve.name, `${curve.own ? "yours, " : ""}${number(curve.eta)}: ${when}`);
     }
     const [costs, other] = this.log.checked ? this.costs : this.costs.toReversed();
     costs.svg.style.display = "";
@@ -132,7 +132,7 @@ class CostCurves extends LiveFigure {
       const points = shown ? runs[i].map((value, t) => [t, value]) : [];
       set(plot.lines[i], { d: plot.line(points) });
       const named = shown && (plot !== this.sides || curve.look !== "quiet");
-      plot.names[i].textContent = named ? number(curve.eta) : "";
+      write(plot.names[i], named ? number(curve.eta) : "");
       if (named) ends.push({ name: plot.names[i], at: leaves(plot, points) });
     });
     spread(ends, plot.inside);
@@ -167,9 +167,8 @@ class CostCurves extends LiveFigure {
   }
 }
 
-function list(words) {
-  return new Intl.ListFormat("en-GB").format(words);
-}
+const LISTS = new Intl.ListFormat("en-GB");
+const list = (words) => LISTS.format(words);
 
 function brush({ look, dashes = "none" }) {
   return { class: `path ${look}`, "stroke-dasharray": dashes };

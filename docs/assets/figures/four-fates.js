@@ -1,6 +1,6 @@
 import { descend, fate } from "./core/descent.js";
 import { LiveFigure, evenSteps, logSteps } from "./core/figure.js";
-import { Plot, number, scale, set, shape } from "./core/plot.js";
+import { Plot, number, scale, set, shape, write } from "./core/plot.js";
 
 const START = 2.5;
 const SLOPE = 0.8;
@@ -86,7 +86,7 @@ class FourFates extends LiveFigure {
     set(this.ground, { d: this.bowl.line(evenSteps(-21, 21, 0.5).map((w) => [w, error(w)])) });
     set(this.hops, { d: this.bowl.line(heights) });
     set(this.heights, { d: this.bowl.dots(heights) });
-    this.same.textContent = `first step to ${number(run[1])}, whatever L is`;
+    write(this.same, `first step to ${number(run[1])}, whatever L is`);
     set(this.leader, { y2: this.time.y(run[1]) });
     this.strip.mark(eta * L);
     return sentence(eta * L, run, lowest);
@@ -146,7 +146,7 @@ class Strip {
     // Words at either end grow inwards.
     const anchor = at < 12 ? "start" : at > 88 ? "end" : "middle";
     set(this.#words, { x: `${at}%`, dx: beyond ? -18 : 0, "text-anchor": anchor });
-    this.#words.textContent = `ηL = ${number(product)}`;
+    write(this.#words, `ηL = ${number(product)}`);
   }
 }
 

@@ -9,9 +9,17 @@ export function shape(name, attributes = {}, ...children) {
   return set(element, attributes);
 }
 
+/** Sets attributes. What is as it was is not touched: even that would cost a layout. */
 export function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
   return element;
+}
+
+/** Sets the text of an element, likewise. */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Maps `from..to` to `start..end`; `log` by the logarithm. `scale.invert` maps back. */
