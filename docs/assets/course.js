@@ -1,15 +1,20 @@
 /* What every page does, whatever theme it stands in: it wakes the figures that are on it, and tells
    those who cannot see it that another page has come. */
 
-const awake = new Set();
+/** Loads the module of a figure when its place comes near: most readers begin further up. */
+const approach = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      approach.unobserve(target);
+      import(new URL(`figures/${target.localName}.js`, import.meta.url));
+    }
+  },
+  { rootMargin: "50%" },
+);
 
-/** Load the module of each kind of figure that is on the page and not yet known. */
 function wakeFigures() {
-  for (const { localName } of document.querySelectorAll(".figure:not(:defined)")) {
-    if (awake.has(localName)) continue;
-    awake.add(localName);
-    import(new URL(`figures/${localName}.js`, import.meta.url));
-  }
+  for (const figure of document.querySelectorAll(".figure:not(:defined)")) approach.observe(figure);
 }
 
 const announcer = document.createElement("p");

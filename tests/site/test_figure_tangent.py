@@ -121,7 +121,7 @@ def test_what_the_names_of_the_directions_promise(dial: Module) -> None:
             "signs only": -12 / np.sqrt(2),
             "against the gradient": -length,
             "along it": length,
-            "along the contour": 0,
+            "across it": 0,
         },
         abs=1e-12,
     )
@@ -134,7 +134,7 @@ def test_what_the_names_of_the_directions_promise(dial: Module) -> None:
         ("signs only", "at 45°, the slope is -8.4853: not as steep as -8.7464, which is straight"),
         ("against the gradient", "at 31°, the slope is -8.7464: no way down is steeper."),
         ("along it", "Along the gradient, at 211°, the slope is 8.7464: no way up is steeper."),
-        ("along the contour", "at 121°, the slope is 0: the ground is level that way."),
+        ("across it", "at 121°, the slope is 0: the ground is level that way."),
     ],
 )
 def test_a_button_turns_the_dial(open_figure: Open, name: str, words: str) -> None:

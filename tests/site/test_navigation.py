@@ -91,6 +91,13 @@ def has_exercise(site: Path, path: str) -> bool:
     return 'class="exercise"' in (site / path / "index.html").read_text()
 
 
+def at(page: str) -> re.Pattern[str]:
+    """A page's address. The theme writes the section into it, and is at times late with the
+    last page's.
+    """
+    return re.compile(f"{re.escape(page)}(#.*)?$")
+
+
 def to(link: Locator) -> str:
     address: str = link.evaluate("link => link.href")
     return address
@@ -147,7 +154,7 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
     page.goto(address)
     keyboard.tab_to(to_page(page, address, chapters[0]))
     keyboard.press("Enter")
-    page.wait_for_url(address + chapters[0])
+    page.wait_for_url(at(address + chapters[0]))
 
     keyboard.tab_to(page.get_by_role("textbox", name="Search"))
     page.keyboard.type("learning rate")
@@ -180,7 +187,7 @@ def test_a_reader_finds_a_way_through_the_course_by_keyboard(
     following = to(next_page(page))
     keyboard.tab_to(next_page(page))
     keyboard.press("Enter")
-    page.wait_for_url(following)
+    page.wait_for_url(at(following))
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         titles[following.removeprefix(address)]
     )
@@ -209,7 +216,7 @@ def test_pages_change_without_loading_anew(
     page.evaluate("window.kept = 'yes'")
 
     def arrived(path: str) -> None:
-        page.wait_for_url(address + path)
+        page.wait_for_url(at(address + path))
         heading = page.get_by_role("heading", level=1)
         expect(heading).to_contain_text(titles[path])
         expect(heading).to_be_focused()
@@ -226,8 +233,7 @@ def test_pages_change_without_loading_anew(
     next_page(page).click()
     arrived(following.removeprefix(address))
     page.go_back()
-    # The theme, which writes the section into the address, may be late with the last page's.
-    page.wait_for_url(re.compile(f"{re.escape(address + chapters[0])}(#.*)?$"))
+    page.wait_for_url(at(address + chapters[0]))
     expect(page.get_by_role("heading", level=1)).to_contain_text(titles[chapters[0]])
     assert page.evaluate("window.kept") == "yes"
     assert_alive(page)
@@ -259,7 +265,7 @@ def test_without_javascript_everything_can_be_read(
     page.goto(address)
     to_page(page, address, chapters[0]).click()
     for path in chapters:
-        page.wait_for_url(address + path)
+        page.wait_for_url(at(address + path))
         expect(page.get_by_role("heading", level=1)).to_contain_text(titles[path])
         formula = page.locator("article .katex").first
         expect(formula).to_be_visible()

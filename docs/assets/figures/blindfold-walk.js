@@ -1,7 +1,7 @@
 import { contourLines } from "./core/contour.js";
 import { descend } from "./core/descent.js";
 import { LiveFigure, evenSteps } from "./core/figure.js";
-import { Plot, number, set, shape } from "./core/plot.js";
+import { Plot, number, set, shape, write } from "./core/plot.js";
 
 /** The height of the ground, E(w) = (w1² + 2 w2²) / 2. */
 export function error([w1, w2]) {
@@ -125,7 +125,7 @@ class BlindfoldWalk extends LiveFigure {
     set(this.walker, this.map.spot(here));
     set(this.handle, this.map.spot(start));
     this.#measure(lengths(ahead));
-    this.reveal.textContent = this.revealed ? "Hide" : "Reveal";
+    write(this.reveal, this.revealed ? "Hide" : "Reveal");
     return sentence(ahead, this.revealed);
   }
 
@@ -146,8 +146,8 @@ class BlindfoldWalk extends LiveFigure {
       const t = first + i;
       const shown = t < all.length;
       const next = t === all.length - 1;
-      name.textContent = next ? "next" : shown ? `step ${t + 1}` : "";
-      length.textContent = shown ? number(all[t]) : "";
+      write(name, next ? "next" : shown ? `step ${t + 1}` : "");
+      write(length, shown ? number(all[t]) : "");
       const wide = shown ? all[t] * scale : 0;
       set(bar, { width: wide, class: next ? "bar next" : "bar" });
       set(length, { x: left + wide + 6 });

@@ -50,10 +50,10 @@ export const NAMED = {
   "signs only": bearing(GRADIENT.map((g) => -Math.sign(g))),
   "against the gradient": bearing(GRADIENT.map((g) => -g)),
   "along it": bearing(GRADIENT),
-  "along the contour": bearing([GRADIENT[1], -GRADIENT[0]]),
+  "across it": bearing([GRADIENT[1], -GRADIENT[0]]),
 };
 
-// The contours: the one she stands on, and others at even distances below and above.
+// The contour through the origin, and others at about even distances.
 const LEVELS = [0.5, 2, 5, 9.75, 16, 24, 34];
 
 class DirectionDial extends LiveFigure {
@@ -80,7 +80,6 @@ class DirectionDial extends LiveFigure {
     this.map.area.append(shape("text", { class: "note", ...place }, "gradient"));
     this.hand = this.map.add("path", { class: "path" });
     this.knob = this.map.add("circle", { class: "dot", r: 6 });
-    this.tip = this.map.add("circle", { r: 18, fill: "transparent" });
 
     this.wave = this.picture(
       new Plot({
@@ -92,12 +91,11 @@ class DirectionDial extends LiveFigure {
       "The slope in every direction, all round",
     );
     this.wave.add("path", { d: this.wave.line([[TURN.from, 0], [TURN.to, 0]]) });
-    const angles = evenSteps(TURN.from, TURN.to, 5);
-    this.wave.add("path", { class: "ground", d: this.wave.line(angles.map((angle) => [angle, slope(angle)])) });
-    this.wave.add("path", { class: "mark", d: this.wave.dots(Object.values(NAMED).map((angle) => [angle, slope(angle)])) });
+    const slopes = (angles) => angles.map((angle) => [angle, slope(angle)]);
+    this.wave.add("path", { class: "ground", d: this.wave.line(slopes(evenSteps(TURN.from, TURN.to, 5))) });
+    this.wave.add("path", { class: "mark", d: this.wave.dots(slopes(Object.values(NAMED))) });
     this.size = this.wave.add("path", { class: "path" });
     this.value = this.wave.add("circle", { class: "dot", r: 6 });
-    this.mark = this.wave.add("circle", { r: 18, fill: "transparent" });
 
     this.angle = this.slider({
       label: "direction",
@@ -105,8 +103,8 @@ class DirectionDial extends LiveFigure {
       value: NAMED["w₁ only"],
       show: degrees,
     });
-    this.draggable(this.tip, this.map, (place) => (this.angle.value = Math.round(bearing(place))));
-    this.draggable(this.mark, this.wave, ([angle]) => {
+    this.draggable(this.knob, this.map, (place) => (this.angle.value = Math.round(bearing(place))));
+    this.draggable(this.value, this.wave, ([angle]) => {
       this.angle.value = Math.round(Math.max(TURN.from, Math.min(TURN.to, angle)));
     });
     this.buttons(
@@ -119,10 +117,8 @@ class DirectionDial extends LiveFigure {
     const [u, steepness] = [direction(angle), slope(angle)];
     set(this.hand, { d: this.map.line([PLACE, u]) });
     set(this.knob, this.map.spot(u));
-    set(this.tip, this.map.spot(u));
     set(this.size, { d: this.wave.line([[angle, 0], [angle, steepness]]) });
     set(this.value, this.wave.spot([angle, steepness]));
-    set(this.mark, this.wave.spot([angle, steepness]));
     return sentence(angle);
   }
 }
@@ -137,7 +133,7 @@ const SAID = {
   "signs only": ["Where the signs alone lead", `not as steep as ${number(-STEEPEST, 5)}, which is straight down`],
   "against the gradient": ["Against the gradient", "no way down is steeper"],
   "along it": ["Along the gradient", "no way up is steeper"],
-  "along the contour": ["Along the contour", "the ground is level that way"],
+  "across it": ["Along the contour", "the ground is level that way"],
 };
 
 /** The slope in that direction, and what it has to do with the gradient. */

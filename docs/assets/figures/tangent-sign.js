@@ -1,5 +1,5 @@
 import { LiveFigure, evenSteps } from "./core/figure.js";
-import { Plot, number, set, shape } from "./core/plot.js";
+import { Plot, number, set, shape, write } from "./core/plot.js";
 
 /** The error of one weight, E(w) = exp(1 - w) + w - 2: steep on the left, gentle on the right. */
 export function error(w) {
@@ -16,6 +16,9 @@ export function forecast(w, change) {
   return { forecast: slope(w) * change, actual: error(w + change) - error(w) };
 }
 
+// Low enough that both pictures and the sliders are on a phone's screen together.
+const HEIGHT = 200;
+
 const EDGES = { from: -1, to: 5 };
 const PLACES = evenSteps(-0.8, 4.8, 0.05);
 const CHANGES = evenSteps(-2, 2, 0.1).filter((change) => change !== 0);
@@ -30,7 +33,7 @@ class TangentSign extends LiveFigure {
     const x = { ...EDGES, label: "weight w" };
     const curve = evenSteps(EDGES.from, EDGES.to, 0.05);
     this.hill = this.picture(
-      new Plot({ x, y: { from: -1.8, to: 4, label: "error E", ticks: [0, 1, 2, 3, 4] } }),
+      new Plot({ x, y: { from: -1.8, to: 4, label: "error E", ticks: [0, 1, 2, 3, 4] }, height: HEIGHT }),
       "The error, its tangent at w, and the way that gradient descent moves w",
     );
     this.hill.add("path", { class: "ground", d: this.hill.line(curve.map((w) => [w, error(w)])) });
@@ -42,7 +45,7 @@ class TangentSign extends LiveFigure {
     this.place = this.hill.add("circle", { class: "dot", r: 6 });
 
     this.slopes = this.picture(
-      new Plot({ x, y: { from: -5.5, to: 2, label: "slope of E", ticks: [-4, -2, 0, 2] } }),
+      new Plot({ x, y: { from: -5.5, to: 2, label: "slope of E", ticks: [-4, -2, 0, 2] }, height: HEIGHT }),
       "The slope at every weight, and at w",
     );
     this.slopes.add("path", { d: this.slopes.line([[EDGES.from, 0], [EDGES.to, 0]]) });
@@ -83,7 +86,7 @@ class TangentSign extends LiveFigure {
     const right = to > from;
     set(this.way, { d: to === from ? "" : this.hill.arrow([from, BELOW], [to, BELOW]) });
     set(this.word, { x: this.hill.x(to) + (right ? 6 : -6), "text-anchor": right ? "start" : "end" });
-    this.word.textContent = to === from ? "" : right ? "raise w" : "lower w";
+    write(this.word, to === from ? "" : right ? "raise w" : "lower w");
   }
 }
 
