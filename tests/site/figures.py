@@ -24,7 +24,9 @@ body { margin: 1rem auto; max-width: 44rem; padding: 0 0.8rem }
 <body class="md-typeset" data-md-color-scheme="default">
 <h1>A page</h1>
 <NAME class="figure"><div class="static">
-<figure class="drawing"><svg role="img" aria-label="The still picture" viewBox="0 0 1 1"></svg></figure>
+<figure class="drawing">
+<svg role="img" aria-label="The still picture" viewBox="0 0 1 1"></svg>
+</figure>
 <details class="drawing-code"><summary>The code of this figure</summary></details>
 </div></NAME>
 <p id="after">What comes after it.</p>
