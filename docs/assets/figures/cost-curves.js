@@ -50,7 +50,7 @@ const PARTS = logSteps(0.001, 0.5);
 
 class CostCurves extends LiveFigure {
   build() {
-    this.curves = [...CURVES, OWN].map((curve) => ({ ...curve }));
+    this.curves = [...CURVES, OWN].map((curve) => ({ ...curve, run: weights(curve.eta) }));
     this.own = this.curves.at(-1);
     const [log, plain] = [
       { from: 1e-5, to: 1e3, log: true, label: "error E" },
@@ -82,6 +82,7 @@ class CostCurves extends LiveFigure {
   #sheet(y, title) {
     const x = { from: 0, to: STEPS, label: "step t", ticks: 4 };
     const plot = this.picture(new Plot({ x, y, height: 210, margin: { right: 40 } }), title);
+    plot.traces = [];
     plot.lines = this.curves.map((curve) => plot.add("path", brush(curve)));
     plot.names = this.curves.map(() => plot.svg.appendChild(shape("text", { class: "note", dx: 5, dy: "0.32em" })));
     return plot;
@@ -109,8 +110,8 @@ class CostCurves extends LiveFigure {
   draw() {
     const part = this.tolerance.value;
     this.own.eta = this.eta.value;
+    this.own.run = weights(this.own.eta);
     for (const curve of this.curves) {
-      curve.run = weights(curve.eta);
       curve.end = stopsAfter(curve.eta, part);
       const when = Number.isFinite(curve.end) ? `step ${curve.end}` : "never";
       write(curve.name, `${curve.own ? "yours, " : ""}${number(curve.eta)}: ${when}`);
@@ -118,22 +119,27 @@ class CostCurves extends LiveFigure {
     const [costs, other] = this.log.checked ? this.costs : this.costs.toReversed();
     costs.svg.style.display = "";
     other.svg.style.display = "none";
-    this.#draw(costs, this.curves.map(({ run }) => run.map(error)), true);
+    this.#draw(costs, error, true);
     this.#limit(costs, part);
-    this.#draw(this.sides, this.curves.map(({ run }) => run), this.shown.checked);
+    this.#draw(this.sides, (w) => w, this.shown.checked);
     this.question.style.display = this.shown.checked ? "none" : "";
     return this.#sentence(part);
   }
 
-  #draw(plot, runs, wanted) {
+  #draw(plot, height, wanted) {
     const ends = [];
     this.curves.forEach((curve, i) => {
       const shown = wanted && curve.box.checked;
-      const points = shown ? runs[i].map((value, t) => [t, value]) : [];
-      set(plot.lines[i], { d: plot.line(points) });
+      // Only one of the rates ever changes.
+      if (plot.traces[i]?.eta !== curve.eta) {
+        const points = curve.run.map((w, t) => [t, height(w)]);
+        plot.traces[i] = { eta: curve.eta, d: plot.line(points), at: leaves(plot, points) };
+      }
+      const { d, at } = plot.traces[i];
+      set(plot.lines[i], { d: shown ? d : "" });
       const named = shown && (plot !== this.sides || curve.look !== "quiet");
       write(plot.names[i], named ? number(curve.eta) : "");
-      if (named) ends.push({ name: plot.names[i], at: leaves(plot, points) });
+      if (named) ends.push({ name: plot.names[i], at });
     });
     spread(ends, plot.inside);
   }
