@@ -243,8 +243,7 @@ def test_pages_change_without_loading_anew(
 def assert_alive(page: Page) -> None:
     """Every live figure of the page is drawn, in the place of its still picture."""
     for figure in page.locator("article .figure").all():
-        name = figure.evaluate("figure => figure.localName")
-        page.wait_for_function(f"!!customElements.get('{name}')")
+        # A figure wakes when its place comes near.
         figure.scroll_into_view_if_needed()
         expect(figure.locator("> .static")).to_be_hidden()
         expect(figure.locator("svg:visible").first).to_be_visible()
