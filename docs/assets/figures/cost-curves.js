@@ -112,7 +112,8 @@ class CostCurves extends LiveFigure {
     this.own.eta = this.eta.value;
     this.own.run = weights(this.own.eta);
     for (const curve of this.curves) {
-      curve.end = stopsAfter(curve.eta, part);
+      // A rate that never gets there takes the whole budget, so only what changed is tried again.
+      if (curve.own || curve.part !== part) Object.assign(curve, { part, end: stopsAfter(curve.eta, part) });
       const when = Number.isFinite(curve.end) ? `step ${curve.end}` : "never";
       write(curve.name, `${curve.own ? "yours, " : ""}${number(curve.eta)}: ${when}`);
     }
