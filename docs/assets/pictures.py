@@ -4,11 +4,12 @@ Run `uv run --all-extras python docs/assets/pictures.py` after changing the logo
 words below, and commit what it writes. It needs the Chromium that the tests of the site use.
 """
 
-import shutil
 from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import ViewportSize, sync_playwright
+
+from grader.site.pdf import find_chromium
 
 ASSETS = Path(__file__).parent
 LOGO = (ASSETS / "logo.svg").read_text(encoding="utf-8")
@@ -44,8 +45,7 @@ PICTURES: dict[str, tuple[str, ViewportSize]] = {
 def draw() -> None:
     """Write every picture anew."""
     with sync_playwright() as playwright:
-        chromium = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         for name, (html, size) in PICTURES.items():
             page.set_viewport_size(size)

@@ -1,7 +1,7 @@
 """A Python-Markdown extension that leaves code its colours and takes the rest of its markup.
 
-Every name, bracket and blank is an element of its own to the highlighter, though none of them has a
-colour of its own: a quarter of a chapter's elements, which a slow phone has to lay out.
+Every name, bracket and blank is an element of its own to the highlighter, though none of them needs
+a colour: a quarter of a chapter's elements, which a slow phone has to lay out.
 """
 
 from __future__ import annotations
