@@ -56,13 +56,14 @@ def run(options: argparse.Namespace) -> Exit:
         BadInput: there is no course here, or the exercise cannot be made as asked for.
     """
     from grader.course.catalogue import find_course
-    from grader.course.scaffold import BLANK, Kind, blanks, scaffold
+    from grader.course.scaffold import BLANK, blanks, scaffold
+    from grader.model import Kind
 
     exercise = scaffold(
         find_course(Path()),
         options.slug,
         options.chapter,
-        kind=Kind(options.kind),
+        kind=Kind.NUMBER if options.kind == "number" else Kind.IMPLEMENT,
         asks=options.asks,
         title=options.title,
         number=options.number,

@@ -12,12 +12,11 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 
 from grader.course.catalogue import FOLDER
 from grader.course.stub import stub_of
-from grader.model import BadInput, Exercise
+from grader.model import BadInput, Exercise, Kind
 
 # Stands where the author has to write.
 BLANK = "BLANK"
@@ -30,6 +29,7 @@ title = {quoted_title}
 chapter = "{chapter}"
 number = {number}
 asks = ["{name}"]
+kind = "{kind}"
 points = {points}
 difficulty = {difficulty}
 hints = [
@@ -141,19 +141,12 @@ def BLANK():
 }
 
 
-class Kind(StrEnum):
-    """What an exercise asks for: a function, or a number that one without arguments returns."""
-
-    FUNCTION = "function"
-    NUMBER = "number"
-
-
 def scaffold(
     course: Sequence[Exercise],
     slug: str,
     chapter: str,
     *,
-    kind: Kind = Kind.FUNCTION,
+    kind: Kind = Kind.IMPLEMENT,
     asks: str | None = None,
     title: str | None = None,
     number: int | None = None,
@@ -188,10 +181,11 @@ def scaffold(
         "hints": "\n".join(f"    {json.dumps(hint)}," for hint in _HINTS),
         "chapter": chapter,
         "number": number,
+        "kind": kind,
         "points": points,
         "difficulty": difficulty,
     }
-    texts = _FUNCTION if kind is Kind.FUNCTION else _NUMBER
+    texts = _NUMBER if kind is Kind.NUMBER else _FUNCTION
     texts = {"exercise.toml": _TABLE, **texts}
     with _made(_chapter_folder(root, chapter) / slug) as folder:
         for file_name, text in texts.items():

@@ -20,7 +20,7 @@ from grader.course.folder import Folder, Unusable
 from grader.course.leaks import Secrets, secrets_of
 from grader.course.mutants import mutants_of
 from grader.errors import BadInput
-from grader.model import Answer, Check, Exercise, ExerciseResult, Fault, Limits, Status
+from grader.model import Answer, Check, Exercise, ExerciseResult, Fault, Kind, Limits, Status
 from grader.model.misconception import Misconception, as_answer
 from grader.model.proof import Problem, Proof
 from grader.running.engine import Engine
@@ -183,11 +183,17 @@ def _problems_of_what_is_left(after: ExerciseResult) -> _Problems:
 
 
 def _problems_of_stub(folder: Folder, result: ExerciseResult) -> _Problems:
+    fix = folder.exercise.kind is Kind.FIX
+    if fix and not any(check.misconception for check in result.checks):
+        told = "leaves a stub whose bug is none of the misconceptions: make it one of them"
+        yield Problem(_SOLUTION, told)
     for check in result.checks:
         told = _told(check)
         if check.fault is not None:
             yield Problem(_SOLUTION, f"leaves a stub that cannot be run: {told}")
             return
+        if fix:
+            continue
         if check.status is Status.PASSED:
             yield Problem(_CHECKS, f"{check.name} passes for the stub: ask for more")
         elif folder.asks_for_functions and not told.startswith("not written yet"):

@@ -1,7 +1,7 @@
 """What an exercise, an answer and a result are: plain data that every other part speaks in."""
 
 from grader.errors import BadInput, GraderFault
-from grader.model.exercise import Answer, Exercise, Limits
+from grader.model.exercise import Answer, Exercise, Kind, Limits
 from grader.model.result import (
     SCHEMA,
     Check,
@@ -22,6 +22,7 @@ __all__ = [
     "Fault",
     "GraderFault",
     "Isolation",
+    "Kind",
     "Limits",
     "Result",
     "Status",

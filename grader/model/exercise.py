@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,6 +35,22 @@ class Limits:
     output: int = 1 << 20
 
 
+class Kind(StrEnum):
+    """What an exercise asks of its learner; the value is how a reader is told.
+
+    A `FIX` starts from code that runs and is wrong. A `PREDICT` asks for a plain value,
+    `PREDICTION`, beside the function that tests it. A `PLOT` shows a picture, `plot.svg` in its
+    folder, and asks what can be read from it.
+    """
+
+    IMPLEMENT = "write a function"
+    NUMBER = "work it out"
+    PREDICT = "predict, then verify"
+    FIX = "fix the bug"
+    PLOT = "read a plot"
+    EXPLAIN = "explain by code"
+
+
 class Equivalent(NamedTuple):
     """A mutant of the solution that is no wrong answer, as `grader verify` describes it, and why
     it is none.
@@ -48,11 +65,11 @@ class Exercise:
     """One exercise folder, `exercises/NN-chapter/slug/`.
 
     `chapter` is the two digits its folder starts with, `number` the place in the whole course,
-    `asks` the names an answer must define, `difficulty` runs from 1 to 3, and `hints` go from
-    the gentlest to the plainest. `afterword` is a thought for those who have passed. `exposes` are
-    the attributes that checks may use of objects an answer makes; with `fresh`, each check gets a
-    new process, so that an answer cannot remember the check before. `equivalent` are the mutants of
-    the solution that pass because they are right as well.
+    `asks` the names an answer must define, `kind` what sort of task it is. `difficulty` runs from 1
+    to 3, and `hints` go from the gentlest to the plainest. `afterword` is a thought for those who
+    have passed. `exposes` are the attributes that checks may use of objects an answer makes; with
+    `fresh`, each check gets a new process, so that an answer cannot remember the check before.
+    `equivalent` are the mutants of the solution that pass because they are right as well.
     """
 
     folder: Path
@@ -63,6 +80,7 @@ class Exercise:
     points: int
     difficulty: int
     hints: tuple[str, ...]
+    kind: Kind = Kind.IMPLEMENT
     afterword: str | None = None
     exposes: tuple[str, ...] = ()
     fresh: bool = False
@@ -132,6 +150,7 @@ class Exercise:
             points=take("points", _is_count, "a whole number from 1"),
             difficulty=take("difficulty", lambda value: value in (1, 2, 3), "1, 2 or 3"),
             hints=tuple(take("hints", _are_texts, "a list of sentences, the gentlest first")),
+            kind=Kind(take("kind", lambda kind: kind in (None, *Kind), _KINDS) or Kind.IMPLEMENT),
             afterword=take("afterword", lambda text: text is None or _is_text(text), "a sentence"),
             exposes=tuple(
                 take("exposes", lambda it: it is None or _are_texts(it), "a list of attributes")
@@ -148,6 +167,9 @@ class Exercise:
         if table:
             raise BadInput(f"{path}: {', '.join(sorted(table))}: no such field")
         return exercise
+
+
+_KINDS = " or ".join(f'"{kind}"' for kind in Kind)
 
 
 def _is_text(value: object) -> bool:

@@ -21,7 +21,8 @@ def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
     SubElement(card, "h3", {"id": name}).text = exercise.title
     points = "1 point" if exercise.points == 1 else f"{exercise.points} points"
     facts = SubElement(card, "p", {"class": "exercise-facts"})
-    facts.text = f"Exercise · {points} · difficulty {exercise.difficulty} of 3"
+    kind = exercise.kind.capitalize()
+    facts.text = f"Exercise · {kind} · {points} · difficulty {exercise.difficulty} of 3"
     _add_markdown(md, card, exercise.prompt_path.read_text(encoding="utf-8"))
 
     answer = exercise.answer_path.relative_to(exercise.folder.parents[2]).as_posix()

@@ -124,9 +124,10 @@ def test_a_card_is_a_section_named_by_its_heading() -> None:
     assert html.endswith("</section>\n<p>After.</p>")
 
 
-def test_a_card_tells_points_and_difficulty() -> None:
-    assert "1 point · difficulty 1 of 3" in convert("/// exercise | one-step\n///")
-    assert "2 points · difficulty 1 of 3" in convert("/// exercise | gradient-step\n///")
+def test_a_card_tells_kind_points_and_difficulty() -> None:
+    assert "Work it out · 1 point · difficulty 1 of 3" in convert("/// exercise | one-step\n///")
+    other = convert("/// exercise | gradient-step\n///")
+    assert "Write a function · 2 points · difficulty 1 of 3" in other
 
 
 def test_a_card_shows_the_prompt_with_its_maths_and_code() -> None:
