@@ -141,7 +141,11 @@ def _argument(value: object) -> str:
         return "an object of yours"
     shown = show(value)
     # An address says nothing, and is another one each time.
-    return getattr(value, "__name__", type(value).__name__) if " at 0x" in shown else shown
+    if " at 0x" not in shown:
+        return shown
+    if isinstance(value, list):
+        return f"[{', '.join(map(_argument, value))}]"
+    return getattr(value, "__name__", type(value).__name__)
 
 
 def _told(raised_by: RaisedBy) -> str:

@@ -76,3 +76,11 @@ def test_a_call_it_is_handed_to_is_told_with_its_name(
 ) -> None:
     [check, *_] = mark(exercises["walk"], "descend = lambda grad, w0, eta, steps: w0").checks
     assert str(check.message).endswith("\nThe call was descend(grad, [2, -5.7, 3.9], 0.3, 4).")
+
+
+def test_a_call_it_is_handed_to_in_a_list_is_told_with_all_names(
+    exercises: dict[str, Exercise], mark: MarkSource
+) -> None:
+    [check, *_] = mark(exercises["all-at-once"], "step_all = lambda w, partials, eta: w").checks
+    told = "\nThe call was step_all([0, 0], [partials[0], partials[1]], 0.1)."
+    assert str(check.message).endswith(told)
