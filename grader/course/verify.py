@@ -102,7 +102,7 @@ def _tried(folder: Folder, mark: _Mark) -> Proof:
 
     mutants = mutants_of(solution, folder.solved)
     brief = replace(exercise, limits=_brief(exercise.limits, min(first.seconds, again.seconds)))
-    as_learner = mark(brief, wrong, None)
+    begun, *as_learner = mark(brief, [folder.stub, *wrong], None)
     sources = [solution, folder.stub, *wrong, *(mutant.source for mutant in mutants), solution]
     shuffled, untouched, *failing, after = mark(brief, sources, _SEED)
     alone, mutated = failing[: len(named)], failing[len(named) :]
@@ -110,7 +110,7 @@ def _tried(folder: Folder, mark: _Mark) -> Proof:
     problems += _problems_of_order([shuffled, *reshuffled])
     if shuffled.status is Status.PASSED:
         problems += _problems_of_what_is_left(after)
-    problems += _problems_of_stub(folder, untouched)
+    problems += _problems_of_stub(folder, begun, untouched)
     for misconception, *results in zip(named, as_learner, alone, strict=True):
         problems += _problems_of_misconception(misconception, results)
     by_change = {
@@ -182,12 +182,11 @@ def _problems_of_what_is_left(after: ExerciseResult) -> _Problems:
         )
 
 
-def _problems_of_stub(folder: Folder, result: ExerciseResult) -> _Problems:
+def _problems_of_stub(
+    folder: Folder, as_learner: ExerciseResult, alone: ExerciseResult
+) -> _Problems:
     fix = folder.exercise.kind is Kind.FIX
-    if fix and not any(check.misconception for check in result.checks):
-        told = "leaves a stub whose bug is none of the misconceptions: make it one of them"
-        yield Problem(_SOLUTION, told)
-    for check in result.checks:
+    for check in alone.checks:
         told = _told(check)
         if check.fault is not None:
             yield Problem(_SOLUTION, f"leaves a stub that cannot be run: {told}")
@@ -199,6 +198,24 @@ def _problems_of_stub(folder: Folder, result: ExerciseResult) -> _Problems:
         elif folder.asks_for_functions and not told.startswith("not written yet"):
             how = "let it raise NotImplementedError with what is to be written"
             yield Problem(_SOLUTION, f"leaves a stub of which {check.name} says “{told}”: {how}")
+    if fix:
+        yield from _problems_of_bug(as_learner)
+
+
+def _problems_of_bug(stub: ExerciseResult) -> _Problems:
+    """Of a stub that is to be mended, as those read who have begun and not found the bug yet."""
+    found = {check.name: check.misconception for check in _failed(stub)}
+    if not found:
+        yield Problem(_SOLUTION, "leaves a stub that passes every check: put the bug into it")
+    elif None in found.values() or len(set(found.values())) > 1:
+        seen = ", ".join(f"{name} knows it as {bug or 'none'}" for name, bug in found.items())
+        told = "leaves a stub whose bug is not one of the misconceptions"
+        yield Problem(_SOLUTION, f"{told}: {seen}; let it do exactly what one of them does")
+    else:
+        for check in stub.checks:
+            if check.status is Status.PASSED:
+                told = f"{check.name} gives points for the bug that is to be mended"
+                yield Problem(_CHECKS, f"{told}: let it depend on a check that finds the bug")
 
 
 def _problems_of_misconception(

@@ -81,6 +81,22 @@ def test_tells(exercise):
     """It is right."""
     assert exercise.answer() == 2.5 - 0.1 * 0.8, "it should be 242e-2"
 '''
+TWO_SIDES = '''import numpy as np
+
+from grader.checking import assert_close
+
+W, G = np.array([-5.0, 3.0]), np.array([2.0, 4.0])
+
+
+def test_climbs(exercise):
+    """A negative eta climbs."""
+    assert_close(exercise.gradient_step(W, G, -0.5), W + 0.5 * G)
+
+
+def test_falls(exercise):
+    """A positive eta falls."""
+    assert_close(exercise.gradient_step(W[::-1], G, 0.5), W[::-1] - 0.5 * G)
+'''
 UNLISTED = """
 [[equivalent]]
 mutant = "return 2.5 - 0.1 * 0.8  ->  return 2.5 - 0.1 * 0.9"
@@ -378,6 +394,92 @@ def test_values_and_loops_that_never_end(course: Path, grader: RunGrader) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert "3 checks, 3 misconceptions, " in done.stdout
     assert "mutants (3 equivalent)" in done.stdout
+
+
+def make_fix(course: Path, *bug: str) -> Path:
+    """Turn gradient-step into code to be mended, which is this."""
+    folder = folder_of(course, "gradient-step")
+    edit(folder / "exercise.toml", "", '\nkind = "fix the bug"\n')
+    old = '    # raise NotImplementedError("return the new weights")\n'
+    edit(folder / "solution.py", old, "".join(f"    # {line}\n" for line in bug))
+    return folder
+
+
+def test_a_bug_to_be_mended_is_one_of_the_misconceptions(course: Path, grader: RunGrader) -> None:
+    folder = make_fix(course, "new = w", "return new + eta * g")
+    done = grader("verify", "--write-stubs", "gradient-step")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert (folder / "exercise.py").read_text().endswith("    new = w\n    return new + eta * g\n")
+
+
+@pytest.mark.parametrize(
+    ("bug", "file", "told"),
+    [
+        (
+            ["return w - 2 * eta * g"],
+            "solution.py",
+            "leaves a stub whose bug is not one of the misconceptions: test_numbers knows it as "
+            "none; let it do exactly what one of them does",
+        ),
+        (
+            ['raise NotImplementedError("return the new weights")'],
+            "solution.py",
+            "leaves a stub whose bug is not one of the misconceptions: test_numbers knows it as",
+        ),
+        (["return w - eta * g"], "solution.py", "leaves a stub that passes every check: put the"),
+        (["while True:", "    pass"], "solution.py", "leaves a stub that cannot be run: "),
+        (
+            ["w -= eta * g", "return w"],
+            "test_exercise.py",
+            "test_numbers gives points for the bug that is to be mended: let it depend on a check "
+            "that finds the bug",
+        ),
+    ],
+)
+def test_another_bug_to_be_mended_is_named(
+    course: Path, grader: RunGrader, bug: list[str], file: str, told: str
+) -> None:
+    folder = make_fix(course, *bug)
+    done = grader("verify", "--write-stubs", "gradient-step")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"\n  {(folder / file).relative_to(course).as_posix()}\n" in done.stdout
+    assert told in words(done.stdout)
+
+
+def test_a_bug_that_two_checks_know_as_two_things_is_named(course: Path, grader: RunGrader) -> None:
+    """Which of the two should a learner believe?"""
+    folder = make_fix(course, "return abs(w - eta * g) if eta < 0 else np.sort(w - eta * g)")
+    for name, wrong in [("unsigned", "abs(w - eta * g)"), ("sorted", "np.sort(w - eta * g)")]:
+        test = "<" if name == "unsigned" else ">"
+        text = f'\n\ndef {name}(w, g, eta):\n    """It is {name}. Why?"""\n'
+        text += f"    return {wrong} if eta {test} 0 else w - eta * g\n"
+        edit(folder / "misconceptions.py", "", text)
+    (folder / "test_exercise.py").write_text(TWO_SIDES)
+    done = grader("verify", "--write-stubs", "gradient-step")
+    told = "misconceptions: test_climbs knows it as unsigned, test_falls knows it as sorted; let"
+    assert told in words(done.stdout)
+
+
+def test_code_to_be_mended_counts_as_not_started(course: Path, grader: RunGrader) -> None:
+    folder = make_fix(course, "return w + eta * g")
+    grader("verify", "--write-stubs", "gradient-step")
+    done = grader("check", "gradient-step")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.search(r"^gradient-step: .* not started  0/2$", done.stdout, re.MULTILINE)
+    assert "Next: open exercises/" in done.stdout
+    assert "not written yet" not in done.stdout
+    assert "started" not in grader("list").stdout
+
+    edit(folder / "exercise.py", "return w", "# I see.\n    return w")
+    assert "not started" in grader("check", "gradient-step").stdout
+
+    edit(folder / "exercise.py", "return w", "return 1 * w")
+    begun = grader("check", "gradient-step").stdout
+    assert re.search(r"^gradient-step: .* 0/2$", begun, re.MULTILINE)
+    assert "it walks uphill" in begun
+    assert "not started" not in begun
+    assert "not written yet" not in begun
+    assert len(re.findall("  started$", grader("list").stdout, re.MULTILINE)) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="only some users may make links")
