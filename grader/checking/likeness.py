@@ -85,7 +85,8 @@ def alike(one: object, other: object, where_zero: float = 1.0) -> bool:
     """Whether two results are the same: kind, shape, and values to 1e-9 of the other, of an array's
     largest; of `where_zero`, if that is zero.
 
-    A tuple is like a list of the same items. Objects that are not plain data are all alike.
+    A tuple is like a list of the same items. A complex number is like no real one, even where it
+    has no imaginary part: a check refuses it. Objects that are not plain data are all alike.
     """
     numpy = sys.modules.get("numpy")
     if numpy is not None:
@@ -101,7 +102,9 @@ def alike(one: object, other: object, where_zero: float = 1.0) -> bool:
     match one, other:
         case (bool(), _) | (_, bool()) | (str(), _) | (_, str()) | (None, _) | (_, None):
             return type(one) is type(other) and one == other
-        case int() | float() | complex(), int() | float() | complex():
+        case int() | float(), int() | float():
+            return _near(one, other, where_zero)
+        case complex(), complex():
             return _near(one, other, where_zero)
         case list() | tuple(), list() | tuple():
             return len(one) == len(other) and all(
@@ -134,8 +137,9 @@ def _arrays_alike(one: object, other: object, where_zero: float) -> bool:
 
     if not (isinstance(one, np.ndarray) and isinstance(other, np.ndarray)):
         return False
-    whole = "iu"
-    if one.shape != other.shape or (one.dtype.kind in whole) != (other.dtype.kind in whole):
+    if one.shape != other.shape:
+        return False
+    if any((one.dtype.kind in kinds) != (other.dtype.kind in kinds) for kinds in ("iu", "c")):
         return False
     if one.tobytes() == other.tobytes() and one.dtype == other.dtype:
         return True

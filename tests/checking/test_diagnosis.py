@@ -47,6 +47,30 @@ def test_a_number(diagnose: Diagnose) -> None:
     assert told(result) == ["doubled"]
 
 
+@pytest.mark.parametrize("half", ["x / 2", "np.array([x / 2, 1.0])"])
+def test_a_complex_number_is_not_the_real_one_that_it_equals(half: str, diagnose: Diagnose) -> None:
+    result = diagnose(
+        f"import numpy as np\ndef f(x): return {half} * np.complex128(1)",
+        solution=f"import numpy as np\ndef f(x): return {half}",
+        misconceptions=f'''
+            import numpy as np
+
+            def made_complex(x):
+                """You made_complex."""
+                return {half} + 0j
+        ''',
+        checks=f"""
+            import numpy as np
+            from grader.checking import assert_close
+
+            def test_half(exercise):
+                x = 6.0
+                assert_close(exercise.f(x), {half})
+        """,
+    )
+    assert told(result) == ["made_complex"]
+
+
 def test_numbers_need_not_agree_to_the_last_digit(diagnose: Diagnose) -> None:
     result = diagnose(
         "def f(x): return 0.3 * x * (1 + 1e-13)",
