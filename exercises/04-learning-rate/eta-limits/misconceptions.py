@@ -1,0 +1,50 @@
+"""Wrong ways to write eta_limits, and what to say to each."""
+
+import numpy as np
+
+
+def largest_on_the_diagonal(H):
+    """Your L is the largest number on the diagonal of H: the curvature along one of the axes. Must
+    the direction that is curved most be one of them?
+    """
+    return _limits(np.diag(H).max())
+
+
+def smallest_eigenvalue(H):
+    """Your L is the smallest eigenvalue, so your limits suit the flattest direction of the bowl.
+    What becomes of a walker with such a learning rate in the steepest one?
+    """
+    return _limits(np.linalg.eigvalsh(H).min())
+
+
+def trace(H):
+    """Your L is the trace of H, which is the sum of all its eigenvalues. Does a run have to bear
+    all those curvatures at once, or each in a direction of its own?
+    """
+    return _limits(np.trace(H))
+
+
+def length_of_all_entries(H):
+    """Your L is the root of the sum of all squares in H, which is what np.linalg.norm returns
+    unless it is told otherwise. Is that the curvature in any one direction?
+    """
+    return _limits(np.linalg.norm(H))
+
+
+def complex_numbers(H):
+    """Your values are complex numbers: the solver that you use is ready for any matrix, and not
+    every matrix has real eigenvalues. H is symmetric: which solver counts on that?
+    """
+    # Since NumPy 2.5, eigvals always returns complex numbers; before, only where it had to.
+    return _limits(np.linalg.eigvals(H).astype(complex).max())
+
+
+def starts_at_zero(H):
+    """Your first value is 0, the lower end of the rates that arrive. At which rate between your
+    two values does a single step land, in the direction that is curved most?
+    """
+    return 0.0, _limits(np.linalg.eigvalsh(H).max())[1]
+
+
+def _limits(L):
+    return 1 / L, 2 / L
