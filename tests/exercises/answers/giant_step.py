@@ -26,6 +26,25 @@ RIGHT = [
     "from typing import NamedTuple\n"
     "class Step(NamedTuple):\n    step: float\n    new_w: float\n"
     "def answer(): return Step(-8.0, -5.5)",
+    "answer = lambda η=10: (η * -0.8, 2.5 + η * -0.8)",
+    "def answer(): return np.float32(-8), np.array(-5.5)",
+    """
+    def gradient_step(w, g, eta):
+        return w - eta * g
+
+    def answer():
+        new_w = gradient_step(2.5, 0.8, 10)
+        return new_w - 2.5, new_w
+    """,
+    """
+    class Leap:
+        def __call__(self):
+            return tuple(place - np.array([2.5, 0.0])[i] for i, place in enumerate([-5.5] * 2))
+
+    print("leaping")
+    answer = Leap()
+    """,
+    "def answer(): return tuple(np.array([0, 2.5]) - 10 * 0.8)",
 ]
 
 WRONG = [
@@ -35,4 +54,21 @@ WRONG = [
     "def answer(): return -5.5, -8",
     "import numpy as np\ndef answer(): return np.array([-8, -5.5])",
     "def answer(): return {'step': -8, 'new_w': -5.5}",
+    "def answer(): return -0.8, 1.7",
+    "def answer(): return -8, 5.5",
+    "def answer(): return 8, 10.5",
+    "def answer(): return -80, -77.5",
+    "def answer(): return -12.5, -10",
+    "def answer(): return '-8', '-5.5'",
+    "def answer(): return '-8, -5.5'",
+    "def answer(): return -8 + 0j, -5.5 + 0j",
+    "def answer(): return [-8], [-5.5]",
+    "def answer(): return ((-8, -5.5),)",
+    "def answer(): return -8, None",
+    "def answer(): return -8, True",
+    "def answer(): return -8, float('nan')",
+    "def answer(): return -8.000001, -5.499999",
+    "def answer(): return iter((-8, -5.5))",
+    "def answer(): print((-8, -5.5))",
+    "answer = -8, -5.5",
 ]

@@ -64,6 +64,16 @@ RIGHT = [
     "    return np.copy(a + np.negative(b) * c, order=order)[()]",
     "def gradient_step(w, g, eta):\n    return w if eta == 0 else w + (-eta) * g",
     "def gradient_step(w, g, eta): return w + eta * (-g)",
+    """
+    class Rule:
+        def __call__(self, θ, slope, η, momentum=None):
+            new = np.array(θ - η * slope)
+            new.flags.writeable = False
+            return new
+
+    print("one step at a time")
+    gradient_step = Rule()
+    """,
 ]
 
 WRONG = [

@@ -22,6 +22,7 @@ RIGHT = [
     "import numpy as np\ndef answer(): return np.array(2.42)",
     "class By:\n    def __call__(self, weight=2.5): return weight - 0.08\nanswer = By()",
     "print('working')\ndef answer(): return 2.5 + -0.1 * 0.8",
+    "def answer(η=0.1, *, slope=0.8): return np.float32(2.5 - η * slope)",
 ]
 
 WRONG = [
@@ -32,6 +33,12 @@ WRONG = [
     "def answer(): return 2.42 + 0j",
     "import numpy as np\ndef answer(): return np.array([2.42])",
     "from fractions import Fraction\ndef answer(): return Fraction(242, 100)",
+    "def answer(): return True",
+    "def answer(): return 2.5",
+    "def answer(): return -2.42",
+    "def answer(): return 3.3",
+    "def answer(): return (2.5 - 0.1) * 0.8",
+    "def answer(): return 0.1 * (2.5 - 0.8)",
     "answer = 2.42",
     "def answer(): return 2.420001",
     "def answer(): return float('nan')",
