@@ -1,0 +1,103 @@
+"""Wrong ways to write bce, and what to say to each."""
+
+import math
+
+import numpy as np
+
+
+def without_the_minus(p, y, eps=1e-12):
+    """Your cost is below 0, since the logarithm of a number below 1 is. What turns it into a cost
+    that grows as the predictions get worse?
+    """
+    return np.mean(_gains(p.clip(eps, 1 - eps), y))
+
+
+def summed(p, y, eps=1e-12):
+    """Your function adds up what all samples cost, so twice the data would cost twice as much. What
+    makes a sum a mean?
+    """
+    return -np.sum(_gains(p.clip(eps, 1 - eps), y))
+
+
+def only_the_ones(p, y, eps=1e-12):
+    """In your function, a sample with the label 0 costs nothing, whatever is predicted for it.
+    Which term of the formula is there for such a sample?
+    """
+    return -np.mean(y * np.log(p.clip(eps, 1 - eps)))
+
+
+def only_the_zeros(p, y, eps=1e-12):
+    """In your function, a sample with the label 1 costs nothing, whatever is predicted for it.
+    Which term of the formula is there for such a sample?
+    """
+    return -np.mean((1 - y) * np.log(1 - p.clip(eps, 1 - eps)))
+
+
+def labels_swapped(p, y, eps=1e-12):
+    """Your function makes good predictions dear and bad ones cheap. Of p and 1 - p, which says how
+    likely the label 1 was thought to be?
+    """
+    return -np.mean(_gains(p.clip(eps, 1 - eps), 1 - y))
+
+
+def ignores_the_labels(p, y, eps=1e-12):
+    """In your function, every sample pays for both labels, for the one it does not have as well.
+    How does y come in, so that only one of the two logarithms is left?
+    """
+    p = p.clip(eps, 1 - eps)
+    return -np.mean(np.log(p) + np.log(1 - p))
+
+
+def base_two(p, y, eps=1e-12):
+    """At p = 0.5 your cost is 1: your logarithm has base 2. Which base does the ln of the formula
+    have, and what is it called in NumPy?
+    """
+    return -np.mean(_gains(p.clip(eps, 1 - eps), y)) / math.log(2)
+
+
+def base_ten(p, y, eps=1e-12):
+    """At p = 0.1 and the label 1 your cost is 1: your logarithm has base 10. Which base does the ln
+    of the formula have, and what is it called in NumPy?
+    """
+    return -np.mean(_gains(p.clip(eps, 1 - eps), y)) / math.log(10)
+
+
+def not_clipped(p, y, eps=1e-12):
+    """Your cost is no finite number: some prediction is exactly 0 or 1, and the logarithm of 0 is
+    minus infinity. What could keep p a little away from both ends?
+    """
+    return -np.mean(_gains(p, y))
+
+
+def not_clipped_in_a_loop(p, y, eps=1e-12):
+    """Some prediction is exactly 0 or 1, and `math.log` refuses to take the logarithm of 0. What
+    could keep p a little away from both ends?
+    """
+    costs = [-(b * math.log(a) + (1 - b) * math.log(1 - a)) for a, b in zip(p, y, strict=True)]
+    return sum(costs) / len(costs)
+
+
+def clipped_below_only(p, y, eps=1e-12):
+    """Your function keeps p away from 0. But there is a second logarithm, and it is taken of
+    1 - p: when is that 0?
+    """
+    return -np.mean(_gains(np.maximum(p, eps), y))
+
+
+def eps_of_its_own(p, y, eps=1e-12):
+    """Your function always clips at 1e-12, whatever is handed over. Which of its parameters says
+    how near to 0 and 1 a prediction may come?
+    """
+    return -np.mean(_gains(p.clip(1e-12, 1 - 1e-12), y))
+
+
+def overwrites_p(p, y, eps=1e-12):
+    """Your result is right, but your function has clipped the caller's own predictions, which are
+    not what they were. Does your clipped p go into an array of its own?
+    """
+    p[:] = p.clip(eps, 1 - eps)
+    return -np.mean(_gains(p, y))
+
+
+def _gains(p, y):
+    return y * np.log(p) + (1 - y) * np.log(1 - p)
