@@ -9,6 +9,8 @@ import pytest
 
 from grader.site.cache import Cache
 from grader.site.chapters import Chapter, run_chapters
+from grader.site.figures import COLOURS
+from tests.support import ROOT
 
 DRAWING = """
 import matplotlib.pyplot as plt
@@ -175,5 +177,13 @@ def test_a_figure_is_drawn_the_same_each_time_and_takes_the_pages_colours(run: R
     assert "A &lt;line&gt;</text>" in first, "words stay words"
     for colour in ("currentColor", *(f"var(--figure-{n})" for n in ("accent", "second", "quiet"))):
         assert f"stroke: {colour}" in first
-    assert "#0102" not in first
+    assert not any(drawn in first for drawn in COLOURS)
     assert "<style" not in first
+
+
+def test_figures_are_drawn_in_the_colours_of_a_light_page() -> None:
+    style = (ROOT / "docs" / "assets" / "course.css").read_text(encoding="utf-8")
+    for drawn, shown in COLOURS.items():
+        if shown != "none":
+            name = "--md-default-fg-color" if shown == "currentColor" else shown[4:-1]
+            assert f"  {name}: light-dark({drawn}," in style
