@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from grader.course.plot import problems_of_plot
 from grader.course.scaffold import BLANK
 from grader.course.stub import solved_lines, stub_of
 from grader.errors import BadInput
@@ -137,6 +138,7 @@ class Folder:
             yield Problem("prompt.md", "is empty: say what to do, with one worked input")
         elif wrong := _wrong_with_markdown(prompt):
             yield Problem("prompt.md", wrong)
+        yield from problems_of_plot(self.exercise, prompt)
         if not self.says:
             yield Problem("test_exercise.py", "has no check: write a function `test_…`")
         for name, says in self.says.items():

@@ -111,6 +111,10 @@ class Exercise:
     def prompt_path(self) -> Path:
         return self.folder / "prompt.md"
 
+    @property
+    def plot_path(self) -> Path:
+        return self.folder / "plot.svg"
+
     def checks_source(self) -> str:
         """The text of the checks."""
         return self.checks_path.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
-from grader.model import Check, ExerciseResult, Fault, Isolation, Result, Status
+from grader.model import Check, ExerciseResult, Fault, Isolation, Kind, Result, Status
 from grader.reports.ink import ink_for
 from grader.reports.plain import one_line, plain
 
@@ -121,6 +121,8 @@ class HumanReport:
         begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
         answer = (begun or ahead)[0].answer
         self._ink.line(f"Next: {'fix' if begun else 'open'} {self._shown(answer.path)}")
+        if answer.exercise.kind is Kind.PLOT:
+            self._ink.line(f"and look at {self._shown(answer.exercise.plot_path)}")
         if answer.path == answer.exercise.answer_path:
             # uv names itself to what it runs: the command may be on no PATH without it.
             command = "uv run grader" if "UV" in os.environ else "grader"

@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
+from grader.course.plot import with_plot
 from grader.course.stub import stub_of
 from grader.model import Exercise
+from grader.site.figures import as_inline_svg
 
 
 def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
@@ -23,7 +25,7 @@ def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
     facts = SubElement(card, "p", {"class": "exercise-facts"})
     kind = exercise.kind.capitalize()
     facts.text = f"Exercise · {kind} · {points} · difficulty {exercise.difficulty} of 3"
-    _add_markdown(md, card, exercise.prompt_path.read_text(encoding="utf-8"))
+    _add_markdown(md, card, _prompt(exercise))
 
     answer = exercise.answer_path.relative_to(exercise.folder.parents[2]).as_posix()
     check = SubElement(card, "div", {"class": "exercise-check"})
@@ -36,6 +38,14 @@ def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
         fold = _add_fold(card, "hint", f"Hint {number} of {len(exercise.hints)}")
         _add_markdown(md, fold, hint)
     return card
+
+
+def _prompt(exercise: Exercise) -> str:
+    def drawing(words: str) -> str:
+        svg = as_inline_svg(exercise.plot_path.read_text(encoding="utf-8"), words)
+        return f'<figure class="drawing">{svg}</figure>'
+
+    return with_plot(exercise.prompt_path.read_text(encoding="utf-8"), drawing)
 
 
 def _add_fold(card: Element, kind: str, summary: str) -> Element:

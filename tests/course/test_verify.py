@@ -225,6 +225,37 @@ def test_a_broken_promise_is_named(
     assert "0 of 1 exercise proven" in done.stdout
 
 
+PLOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+SHOWN = "\n![A curve that falls\nfrom 9 to 1.](plot.svg)\n"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawing", "told"),
+    [
+        (SHOWN, PLOT, None),
+        ("", PLOT, "prompt.md • does not show the plot: write ![what is to be seen](plot.svg)"),
+        ("\n![ ](plot.svg)\n", PLOT, "prompt.md • has no words for plot.svg: tell those who"),
+        ("\nSee ![a curve](plot.svg).\n", PLOT, "prompt.md • shows plot.svg: for a picture, write"),
+        (SHOWN + "\n![more](more.svg)\n", PLOT, "prompt.md • shows plot.svg, more.svg: for a pic"),
+        (SHOWN, None, "plot.svg • is missing: draw what the prompt speaks of"),
+        (SHOWN, "<svg", "plot.svg • is no SVG: unclosed token"),
+        (SHOWN, "<svg/>", "plot.svg • cannot be shown at any width: begin"),
+        (SHOWN.replace("9", "2.42"), PLOT, "prompt.md • the prompt gives the answer away: 2.42"),
+    ],
+)
+def test_a_plot_to_read_is_there_for_the_eye_and_in_words(
+    course: Path, grader: RunGrader, prompt: str, drawing: str | None, told: str | None
+) -> None:
+    folder = folder_of(course, "one-step")
+    edit(folder / "exercise.toml", '"work it out"', '"read a plot"')
+    edit(folder / "prompt.md", "", prompt)
+    if drawing is not None:
+        (folder / "plot.svg").write_text(drawing)
+    done = grader("verify", "one-step")
+    assert (done.returncode, done.stderr) == (0 if told is None else 1, ""), done.stdout
+    assert (told or "1 of 1 exercise proven") in words(done.stdout)
+
+
 @pytest.mark.parametrize(
     "file", ["prompt.md", "exercise.py", "solution.py", "test_exercise.py", "misconceptions.py"]
 )

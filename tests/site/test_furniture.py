@@ -136,6 +136,18 @@ def test_a_card_shows_the_prompt_with_its_maths_and_code() -> None:
     assert "<code>answer()</code>" in html
 
 
+def test_a_card_shows_the_plot_that_is_to_be_read_and_says_what_is_on_it() -> None:
+    html, _, _ = convert("/// exercise | pick-eta\n///").partition("<details")
+    assert "Read a plot · 2 points" in html
+    figure = html[html.index('<figure class="drawing"><svg') : html.index("</figure>")]
+    assert 'role="img" aria-label="The error against the step for six runs' in figure
+    for colour in ("currentColor", *(f"var(--figure-{n})" for n in ("accent", "second", "quiet"))):
+        assert f'"{colour}"' in figure
+    assert "#" not in figure.replace('"url(#', ""), "no colour but those of the page"
+    assert "<img" not in html
+    assert "plot.svg)" not in html
+
+
 def test_a_card_shows_the_stub_and_never_the_solution() -> None:
     html = convert("/// exercise | gradient-step\n///")
     assert 'raise NotImplementedError("return the new weights")' in html.replace("&quot;", '"')
