@@ -19,6 +19,7 @@ from grader.checking.kinds import (
     whole_number,
     with_keys,
 )
+from grader.checking.predictions import assert_predicted, assert_prediction
 from grader.checking.properties import for_all
 from grader.checking.trajectories import assert_trajectory, describe_trajectory
 
@@ -28,6 +29,8 @@ __all__ = [
     "assert_calls",
     "assert_close",
     "assert_gradient",
+    "assert_predicted",
+    "assert_prediction",
     "assert_refused",
     "assert_trajectory",
     "depends",

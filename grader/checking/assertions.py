@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from grader.checking.closeness import TOLERANCE, leeway
-from grader.checking.kinds import real_array, real_number
+from grader.checking.kinds import one_of, real_array, real_number
 from grader.checking.mismatch import Mismatch, WrongValue, differs
 from grader.checking.values import show
 
@@ -27,13 +27,23 @@ NEAR_MISS = 1e-3
 
 
 def assert_answer(
-    got: object, right: float, tolerance: float = TOLERANCE, absolute: float = 0.0
+    got: object,
+    right: float | str,
+    tolerance: float = TOLERANCE,
+    absolute: float = 0.0,
+    *,
+    among: Collection[str] = (),
 ) -> None:
-    """`got` must be the number that is asked for. The right number is never shown.
+    """`got` must be the number that is asked for, or the word, of those to choose from. The right
+    one is never shown.
 
     Raises:
-        Mismatch: it is another number, or no number.
+        Mismatch: it is another number or word, or no such thing.
     """
+    if isinstance(right, str):
+        if one_of(got, among) != right:
+            raise WrongValue("this is not the word asked for", actual=show(got))
+        return
     value = real_number(got)
     if str(getattr(got, "dtype", "")) == "float32":
         tolerance = max(tolerance, FLOAT32_TOLERANCE)

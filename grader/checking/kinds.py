@@ -172,7 +172,7 @@ def _why_no_number(got: object) -> str:
     if isinstance(got, str):
         if got == UNANSWERED:
             return "the question mark is still there: put your number in its place"
-        return "this is text: return the number itself, without quotes"
+        return "this is text: write the number itself, without quotes"
     if isinstance(got, bool) or str(getattr(got, "dtype", "")) == "bool":
         return "this is a truth value, but a number is wanted"
     if isinstance(got, complex) or (numpy is not None and isinstance(got, numpy.complexfloating)):

@@ -8,15 +8,17 @@ import io
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from grader.checking.kinds import UNANSWERED
 from grader.course.plot import problems_of_plot
 from grader.course.scaffold import BLANK
 from grader.course.stub import solved_lines, stub_of
 from grader.errors import BadInput
-from grader.model import Answer, Exercise
+from grader.model import PREDICTION, Answer, Exercise, Kind
 from grader.model.misconception import Misconception, read_misconceptions
 from grader.model.proof import Problem
 
@@ -176,6 +178,16 @@ class Folder:
             else:
                 continue
             yield Problem("solution.py", told)
+        if self.exercise.kind is Kind.PREDICT:
+            yield from self._problems_of_prediction()
+
+    def _problems_of_prediction(self) -> Iterator[Problem]:
+        if PREDICTION not in self.exercise.asks:
+            told = f"asks for no {PREDICTION}, as one of the kind “{Kind.PREDICT}” does"
+            yield Problem("exercise.toml", told)
+        elif not _is_open(_plain_value(self.stub, PREDICTION)):
+            told = f'is not open: let the stub have "{UNANSWERED}" in the place of each value'
+            yield Problem("solution.py", f"leaves a {PREDICTION} that {told}")
 
 
 def _no_python(file: str, text: str, what: str) -> Iterator[Problem]:
@@ -270,6 +282,24 @@ def _signatures(source: str) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 found[name] = name
     return found
+
+
+def _plain_value(source: str, name: str) -> object:
+    """What the module says that the name is, or None if that takes more than reading."""
+    for statement in ast.parse(source).body:
+        match statement:
+            case (
+                ast.Assign(targets=[ast.Name(id=found)], value=ast.expr() as value)
+                | ast.AnnAssign(target=ast.Name(id=found), value=ast.expr() as value)
+            ) if found == name:
+                with suppress(ValueError):
+                    return ast.literal_eval(value)
+    return None
+
+
+def _is_open(prediction: object) -> bool:
+    values = prediction.values() if isinstance(prediction, dict) else [prediction]
+    return all(value == UNANSWERED for value in values)
 
 
 def _signature(function: ast.FunctionDef) -> str:

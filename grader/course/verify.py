@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from grader.checking.predictions import UNPREDICTED
 from grader.course.folder import Folder, Unusable
 from grader.course.leaks import Secrets, secrets_of
 from grader.course.mutants import mutants_of
@@ -200,6 +201,8 @@ def _problems_of_stub(
             yield Problem(_SOLUTION, f"leaves a stub of which {check.name} says “{told}”: {how}")
     if fix:
         yield from _problems_of_bug(as_learner)
+    if folder.exercise.kind is Kind.PREDICT:
+        yield from _problems_of_haste(as_learner)
 
 
 def _problems_of_bug(stub: ExerciseResult) -> _Problems:
@@ -216,6 +219,14 @@ def _problems_of_bug(stub: ExerciseResult) -> _Problems:
             if check.status is Status.PASSED:
                 told = f"{check.name} gives points for the bug that is to be mended"
                 yield Problem(_CHECKS, f"{told}: let it depend on a check that finds the bug")
+
+
+def _problems_of_haste(stub: ExerciseResult) -> _Problems:
+    """Of checks that run, for a learner, before a prediction has been made."""
+    for check in _failed(stub):
+        if not _told(check).startswith(UNPREDICTED):
+            told = f"{check.name} does not wait until a prediction has been made"
+            yield Problem(_CHECKS, f"{told}: let it depend on a check by assert_predicted")
 
 
 def _problems_of_misconception(

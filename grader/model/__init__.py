@@ -1,7 +1,7 @@
 """What an exercise, an answer and a result are: plain data that every other part speaks in."""
 
 from grader.errors import BadInput, GraderFault
-from grader.model.exercise import Answer, Exercise, Kind, Limits
+from grader.model.exercise import PREDICTION, Answer, Exercise, Kind, Limits
 from grader.model.result import (
     SCHEMA,
     Check,
@@ -13,6 +13,7 @@ from grader.model.result import (
 )
 
 __all__ = [
+    "PREDICTION",
     "SCHEMA",
     "Answer",
     "BadInput",

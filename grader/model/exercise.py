@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from grader.errors import BadInput
 
 MAX_ANSWER_BYTES = 1 << 19
+# The name of what a `Kind.PREDICT` asks to be put down first.
+PREDICTION = "PREDICTION"
 
 
 @dataclass(frozen=True)

@@ -403,6 +403,116 @@ why = "another way to the same end"
 """
 
 
+PREDICTED = {
+    "exercise.toml": """
+title = "Which word"
+chapter = "03"
+number = 98
+asks = ["word", "PREDICTION"]
+kind = "predict, then verify"
+points = 2
+difficulty = 1
+hints = ["One.", "Two.", "Three."]
+""",
+    "prompt.md": "Is the slope of a valley `left` or `right` of its bottom negative?\n",
+    "solution.py": '''"""Which word."""
+
+# [solution]
+PREDICTION = {"side": "left"}
+# [stub]
+# PREDICTION = {"side": "?"}
+# [end]
+
+
+def word(slope):
+    """The side with this slope."""
+    # [solution]
+    return "left" if slope < 0 else "right"
+    # [stub]
+    # raise NotImplementedError("return a word")
+    # [end]
+''',
+    "misconceptions.py": '''"""Wrong answers."""
+
+
+def other_side():
+    """Which way does it fall there?"""
+    return {"side": "right"}
+
+
+other_side.stands_for = "PREDICTION"
+''',
+    "test_exercise.py": '''from grader.checking import assert_answer, depends
+from grader.checking import assert_predicted, assert_prediction
+
+WORDS = ("left", "right")
+
+
+def test_made(exercise):
+    """There is a prediction."""
+    assert_predicted(exercise.PREDICTION, {"side": "left"}, WORDS)
+
+
+@depends("test_made")
+def test_prediction(exercise):
+    """It comes true."""
+    assert_prediction(exercise.PREDICTION, {"side": "left"}, WORDS)
+
+
+@depends("test_made")
+def test_word(exercise):
+    """Both words, each on its side."""
+    assert_answer(exercise.word(-0.5), "left", among=WORDS)
+    assert_answer(exercise.word(0.5), "right", among=WORDS)
+''',
+}
+SMALLER = """
+[[equivalent]]
+mutant = "return 'left' if slope < 0 else 'right'  ->  return 'left' if slope <= 0 else 'right'"
+why = "a slope of zero is on neither side"
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("exercise.toml", "", "", "1 of 1 exercise proven"),
+        ("solution.py", '{"side": "?"}', '"?"', "1 of 1 exercise proven"),
+        (
+            "exercise.toml",
+            ', "PREDICTION"]',
+            "]",
+            "asks for no PREDICTION, as one of the kind “predict, then verify” does",
+        ),
+        (
+            "solution.py",
+            '# PREDICTION = {"side": "?"}',
+            '# PREDICTION = {"side": "?", "more": ""}',
+            'leaves a PREDICTION that is not open: let the stub have "?" in the place of each',
+        ),
+        ("solution.py", '# PREDICTION = {"side": "?"}', "# PREDICTION = str()", "is not open"),
+        (
+            "test_exercise.py",
+            '@depends("test_made")\ndef test_word',
+            "def test_word",
+            "test_word does not wait until a prediction has been made: let it depend",
+        ),
+    ],
+)
+def test_a_prediction_comes_first(
+    course: Path, grader: RunGrader, file: str, old: str, new: str, told: str
+) -> None:
+    folder = course / "exercises/03-update-rule/word"
+    folder.mkdir()
+    for name, text in PREDICTED.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    edit(folder / "exercise.toml", "", SMALLER)
+    edit(folder / file, old, new)
+    done = grader("verify", "word", "--write-stubs")
+    assert told in words(done.stdout), done.stdout
+    assert (done.returncode == 0) is ("proven" in told)
+
+
 def test_annotations_may_wait_in_both_files(course: Path, grader: RunGrader) -> None:
     folder = folder_of(course, "one-step")
     for name, first in [
