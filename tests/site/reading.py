@@ -1,0 +1,108 @@
+"""The course in the order in which it is read: chapter by chapter, each card in its place."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jupytext
+from markdown.extensions.toc import slugify
+
+from grader.course.catalogue import find_course
+from grader.course.stub import stub_of
+from grader.model import Exercise
+
+_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+?)\$", re.DOTALL)
+_SYMBOL = re.compile(
+    r"\\(?:text|mathrm|operatorname)\{[^}]*\}"  # words, which are no symbols
+    r"|(\\hat\{?\s*[a-z]\}?|[a-zA-Z]_\d|w\^\*|\\[a-zA-Z]+|[a-zA-Z]+)"
+)
+_HEADING = re.compile(r"#+ (.*)")
+_OPENING = re.compile(r"/{3,} *(\w+)(?: \| (.*))?")
+_CLOSING = re.compile(r"/{3,}$")
+# Between two cells of text.
+_CODE = "<code>"
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is taken in at a glance: a paragraph with the formulas displayed in it, a list, a table,
+    a box. `section` is where a link leads to it: `03-update-rule/index.py#one-step-by-hand`.
+    """
+
+    section: str
+    text: str
+
+    @property
+    def symbols(self) -> set[str]:
+        """The letters and signs of its formulas, in TeX."""
+        formulas = [displayed or inline for displayed, inline in _FORMULA.findall(self.text)]
+        return {symbol for formula in formulas for symbol in _SYMBOL.findall(formula) if symbol}
+
+    @property
+    def words(self) -> str:
+        """Its prose, on one line, without formulas, code and the targets of links."""
+        text = re.sub(r"\]\([^)]*\)", "]", _FORMULA.sub(" ", self.text))
+        return " ".join(re.sub(r"`+[^`]*`+", " ", text).split())
+
+
+def read_course(root: Path) -> Iterator[Block]:
+    """Every block of the course whose folder is `root`."""
+    exercises = {exercise.slug: exercise for exercise in find_course(root)}
+    for chapter in sorted(root.glob("docs/[0-9]*/index.py")):
+        cells = jupytext.read(chapter).cells
+        texts = (cell.source if cell.cell_type == "markdown" else _CODE for cell in cells)
+        page = f"{chapter.parent.name}/index.py"
+        yield from _read_chapter(page, "\n\n".join(texts).splitlines(), exercises)
+
+
+def _read_chapter(
+    page: str, lines: list[str], exercises: Mapping[str, Exercise]
+) -> Iterator[Block]:
+    section, slip, box = page, "", False
+    paragraphs: list[str] = [""]
+
+    def blocks() -> Iterator[Block]:
+        # A displayed formula belongs to what stands before and after it.
+        text = "\n\n".join(filter(None, paragraphs))
+        split = r"(?<!\$\$)\n\n(?!\$\$)"
+        for block in [text] if box else re.split(split, text):
+            if block:
+                yield Block(slip or section, block)
+        paragraphs[:] = [""]
+
+    for line in lines:
+        heading, opening = _HEADING.match(line), _OPENING.match(line)
+        if not (heading or opening or _CLOSING.match(line) or line == _CODE):
+            if line.strip():
+                paragraphs[-1] = f"{paragraphs[-1]}\n{line}".lstrip("\n")
+            else:
+                paragraphs.append("")
+            continue
+        yield from blocks()
+        if heading:
+            section = page if line.startswith("# ") else f"{page}#{slugify(heading[1], '-')}"
+        elif opening:
+            kind, title = opening.groups()
+            box = kind in ("goal", "idea")
+            if kind == "exercise":
+                yield from _read_card(page, exercises[title])
+            elif kind == "slip":
+                slip = f"{page}#slip-{slugify(title, '-')}"
+            if kind in ("slip", "predict", "example"):
+                yield Block(slip or section, title)
+        elif line != _CODE:
+            box, slip = False, ""
+    yield from blocks()
+
+
+def _read_card(page: str, exercise: Exercise) -> Iterator[Block]:
+    section = f"{page}#exercise-{exercise.slug}"
+    prompt = exercise.prompt_path.read_text(encoding="utf-8")
+    yield from (Block(section, paragraph) for paragraph in prompt.split("\n\n"))
+    for node in ast.walk(ast.parse(stub_of(exercise))):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef):
+            yield Block(section, ast.get_docstring(node) or "")
