@@ -10,19 +10,26 @@
 # # Sign and magnitude
 #
 # /// goal
-# Read a gradient: tell from a sign which way a weight should go, from a magnitude how much that
-# weight matters at the moment, and know how far you may trust either.
+# Read the slopes of an error: tell from a sign which way a weight should go, from a magnitude how
+# much that weight matters at the moment, and know how far you may trust either.
 # ///
 #
 # /// idea
-# The gradient holds one slope for each weight. The **sign** of a slope says which way is up, and
-# its **magnitude** how steep it is. Together they forecast what a small change $\Delta w$ does to
-# the error:
+# The *gradient* $\nabla E$ (say "nabla E") of an error $E$ is a list with one *slope* for each
+# weight: by how much the error grows for each tiny bit by which that weight grows. The **sign** of
+# a slope says which way is up. Its **magnitude**, what is left of it without the sign, says how
+# steep the way is. Together they forecast what a small change $\Delta w$ of the weights $w$ does:
 #
 # $$E(w + \Delta w) \approx E(w) + \nabla E(w)^\top \Delta w$$
 #
-# The forecast is made where you stand. The further you go, the less it is worth.
+# The last term, in words: multiply each slope by the change of its weight, and add up. The forecast
+# is made where you stand. The further you go, the less it is worth.
 # ///
+#
+# [Chapter 1](../01-error/index.py) made a landscape of the error: each choice of the weights is a
+# place, and the error there is its height. You cannot see the whole of it, as nobody can compute
+# the error everywhere. But you can feel the ground where you stand, and this chapter is about what
+# it tells you.
 #
 # ## One weight, one slope
 #
@@ -30,8 +37,19 @@
 #
 # $$E(w) = e^{1-w} + w - 2$$
 #
-# It is a curve, steep on the left and gentle on the right. At every place it has a slope,
-# $1 - e^{1-w}$: by how much the error grows for each tiny bit that the weight grows.
+# Here $e$ is Euler's number, the base of the natural logarithm. The error is a curve, steep on the
+# left and gentle on the right.
+#
+# "Outline", one of the three tutorials that [this course started
+# from](../index.md#where-it-comes-from), opens with a saying that comes to this: a gradient tells
+# how much the output of a function changes when its input changes a little. That can be measured.
+# Nudge the weight by a tiny $h$ to either side, and divide the change of the error by the change of
+# the weight. This quotient is called a *finite difference*:
+#
+# $$\frac{E(w + h) - E(w - h)}{2h}$$
+#
+# The smaller $h$ is, the nearer it comes to the slope at $w$. For this curve there is also a
+# formula, $1 - e^{1-w}$, and the two agree.
 
 # %%
 import numpy as np
@@ -50,6 +68,9 @@ assert np.allclose(slope(w), (error(w + h) - error(w - h)) / (2 * h))
 assert w[np.argmin(error(w))] == 1
 
 # %% [markdown]
+# The figure draws the slope at a place as the straight line that touches the curve there. Such a
+# line is called a *tangent*.
+#
 # /// figure | tangent-sign
 
 # %% tags=["figure"]
@@ -122,12 +143,12 @@ for change, forecast, actual in [(0.1, -0.172, -0.159), (2, -3.437, -0.350)]:
 # %% [markdown]
 # ///
 #
-# ## Two weights, one arrow
+# ## Two weights, two slopes
 #
-# A model that predicts $x_1 w_1 + x_2 w_2$ has two weights. Take four samples, and for $E$ the mean
-# of the squared differences between what it predicts and what it should have predicted. From
-# $(0, 0)$ there is one slope along each axis, found while the other weight is held. The gradient is
-# the list of both.
+# The neuron of chapter 1 has two weights, $w_1$ and $w_2$, and its error $E$ is the mean of the
+# squared residuals of four samples. Stand at $(0, 0)$. Hold $w_2$ where it is and nudge only $w_1$:
+# the slope that you find this way is a *partial derivative*, written $\partial E/\partial w_1$.
+# "Partial", because all the other weights are held. Then hold $w_1$ and nudge only $w_2$.
 
 # %%
 X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
@@ -138,26 +159,111 @@ def error(w):
     return np.mean((X @ w - y) ** 2)
 
 
-def error_gradient(w):
-    return 2 / len(y) * X.T @ (X @ w - y)
+along_w1 = (error([h, 0]) - error([-h, 0])) / (2 * h)
+along_w2 = (error([0, h]) - error([0, -h])) / (2 * h)
 
-
-start = np.zeros(2)
-g = error_gradient(start)
-difference = [error(start + e) - error(start - e) for e in h * np.eye(2)]
-
-assert np.allclose(g, np.divide(difference, 2 * h))
-assert g.tolist() == [-7.5, -4.5]
-print(g)
+g = np.array([-7.5, -4.5])
+assert np.allclose(g, [along_w1, along_w2])
+print(f"along w1: {along_w1:.3f}, along w2: {along_w2:.3f}")
 
 # %% [markdown]
-# Both signs are negative, so raising either weight lowers the error. The magnitudes say that at
-# this place a little more $w_1$ is worth more than as much of $w_2$: 7.5 against 4.5.
+# The gradient is the list of both, and from here on it is also called $g$:
 #
-# You need not keep to the axes. Turn round on the spot and face any direction $u$, an arrow of
-# length 1. It has a slope too, a mixture of all the slopes in the gradient:
+# $$g = \nabla E = \left(\frac{\partial E}{\partial w_1},
+# \frac{\partial E}{\partial w_2}\right) = (-7.5, -4.5)$$
 #
-# $$D_u E = u^\top \nabla E \qquad \max_{\lVert u\rVert = 1} D_u E = \lVert\nabla E\rVert$$
+# It has one entry for each weight: with $d$ weights there are $d$ entries, and a network with a
+# million weights has a gradient of a million slopes. Each entry is read like the slope of a single
+# weight, as though the others did not exist:
+#
+# | Slope of a weight | Raise it, and the error | To go down |
+# | --- | --- | --- |
+# | positive | rises | lower this weight |
+# | negative | falls | raise this weight |
+# | zero | stays, for a tiny change | this weight cannot help |
+#
+# The magnitudes are there to be compared. At this place, a little more or less of $w_1$ makes a
+# greater difference than as much of $w_2$: 7.5 against 4.5.
+#
+# ## One arrow
+#
+# A list of numbers is also an arrow, a *vector*: go so far along $w_1$, and so far along $w_2$. The
+# arrow of the gradient points to where the ground rises most steeply, the direction of *steepest
+# ascent*. Straight against it is the direction of *steepest descent*: the gradient with all its
+# signs turned. (Why no other direction is steeper, you will see in a moment.)
+#
+# The length of the arrow is how steep it is that way. Length is written $\lVert g\rVert$ and comes
+# from Pythagoras; NumPy calls it `np.linalg.norm`:
+#
+# $$\lVert g\rVert = \sqrt{g_1^2 + g_2^2}$$
+#
+# Divide an arrow by its length, and what is left is its direction and nothing else: an arrow of
+# length 1, called a *unit vector*. Uphill is $g/\lVert g\rVert$, and downhill is
+# $-g/\lVert g\rVert$. All weights share the one divisor, so what they are to each other stays as
+# it was. The signs alone are not enough, and neither is one weight at a time.
+#
+# /// example | From slopes to a direction
+# Say the gradient is $(3, -4)$. Its length is 5. Uphill is $(0.6, -0.8)$ and downhill
+# $(-0.6, 0.8)$: lower $w_1$, raise $w_2$, and change $w_2$ by more, as more depends on it.
+
+# %%
+slopes = np.array([3, -4])
+steepness = np.linalg.norm(slopes)
+uphill = slopes / steepness
+
+assert steepness == 5
+assert np.allclose(uphill, [0.6, -0.8])
+assert np.isclose(np.linalg.norm(-uphill), 1)
+
+# %% [markdown]
+# ///
+#
+# One gradient gives no direction: that of length zero. It is found at the bottom, but also on top
+# of a hill and wherever else the ground is level. Dividing 0 by 0 gives no number, so ask for the
+# length first.
+
+# %%
+level = np.zeros(2)
+assert np.linalg.norm(level) == 0
+
+# %% [markdown]
+# /// exercise | which-way
+# ///
+#
+# So both slopes are negative at $(0, 0)$, and both weights have to be raised.
+# [Bazargani](../index.md#where-it-comes-from) draws the same case: a point on an error surface, two
+# negative slopes, and a step that raises both weights and leads down.
+#
+# ## All the other directions
+#
+# You need not keep to the axes, nor to the steepest way. Turn round on the spot and face in any
+# direction, that of an arrow $u$. There is a slope that way too, written $D_u E$. It is a mixture of
+# all the entries of the gradient, and once you have them, it need not be measured:
+#
+# $$D_u E = \frac{u^\top \nabla E}{\lVert u\rVert} = \lVert\nabla E\rVert \cos\varphi$$
+#
+# Here $u^\top \nabla E$ multiplies entry by entry and adds up, `u @ g` in NumPy. Dividing by
+# $\lVert u\rVert$ makes the length of $u$ indifferent: a direction is no steeper for being drawn
+# with a longer arrow. And $\varphi$ ("phi") is the angle between $u$ and the gradient. Its *cosine*
+# is 1 where the two arrows point the same way, 0 where they stand at right angles, and −1 where they
+# are opposite.
+#
+# Take $u = (2, -1)$. Entry by entry that is $2 \cdot (-7.5) + (-1) \cdot (-4.5) = -10.5$, the
+# length of $u$ is $\sqrt{5}$, and so the slope should be −4.6957. A finite difference along $u$
+# says the same.
+
+# %%
+u = np.array([2, -1])
+one_long = u / np.linalg.norm(u)
+measured = (error(h * one_long) - error(-h * one_long)) / (2 * h)
+
+assert 2 * -7.5 + -1 * -4.5 == -10.5
+assert np.allclose([-10.5 / np.sqrt(5), measured], -4.6957, atol=5e-5)
+
+# %% [markdown]
+# A cosine is never more than 1 and never less than −1. So no slope, in whatever direction, is of
+# greater magnitude than $\lVert\nabla E\rVert$, and only two directions reach it: along the
+# gradient and against it. This is why these two are the steepest.
 
 # %%
 length = np.linalg.norm(g)
@@ -165,7 +271,6 @@ downhill = -g / length
 signs_only = -np.sign(g) / np.sqrt(2)
 
 assert round(length, 4) == 8.7464
-assert np.isclose(downhill @ g, -length)
 assert round(signs_only @ g, 4) == -8.4853
 
 # %% [markdown]
@@ -216,12 +321,16 @@ display(figure, metadata={"alt": seen})
 #
 # /// predict | Turn the arrow all the way round. Where is the ground steepest, and where level?
 # The slope traces a cosine. It is highest along the gradient, and is there the gradient's length,
-# 8.7464. It is lowest the opposite way. Across, along the contour, it is zero.
+# 8.7464. It is lowest the opposite way. At right angles to the gradient it is zero. That way runs
+# the contour, the line of equal error, and so straight down is always straight across the contours.
 # ///
 #
 # /// predict | Both slopes are negative. Is raising both weights alike the steepest way down?
 # Not quite. It goes down at 8.4853, and straight against the gradient at 8.7464. The signs alone do
 # not know that $w_1$ matters more. A direction needs every sign **and** every magnitude.
+# ///
+#
+# /// exercise | directional-slope
 # ///
 #
 # ## How far the forecast holds
@@ -234,25 +343,25 @@ display(figure, metadata={"alt": seen})
 # %%
 cases = [(0.01, -0.08746, -0.08727, 5), (3, -26.24, -8.57, 2)]
 for far, forecast, actual, digits in cases:
-    change = error(far * downhill) - error(start)
+    change = error(far * downhill) - error(np.zeros(2))
     assert round(far * downhill @ g, digits) == forecast
     assert round(change, digits) == actual
     print(f"length {far}: forecast {forecast}, actual {actual}")
 
-assert error(start) == 9.75
+assert error(np.zeros(2)) == 9.75
 
 # %% [markdown]
 # ///
 #
 # /// predict | How can you tell that the second forecast is wrong without going there?
 # It would take the error far below zero, and a mean of squares is never negative. The slope knows
-# nothing of that. It describes a straight line, and the error is a bowl.
+# nothing of that. It describes a straight line, and the ground is curved.
 # ///
 #
 # /// slip | A slope is not a promise
-# [Bazargani](../index.md#where-it-comes-from) explains the magnitude well: the higher it is, the
-# more the error changes for a slight increase of the weight. Then the slope is multiplied by a
-# learning rate, and nobody asks any more whether the change is slight. On $E(w) = w^2$ at $w = 1$,
+# Bazargani explains the magnitude well: the higher it is, the more the error changes for a slight
+# increase of the weight. Then he multiplies the slope by a step size, and nobody asks any more
+# whether the change is slight. On $E(w) = w^2$ at $w = 1$,
 # a change of −2 should lower the error by 4, going by the slope. It changes nothing at all.
 
 # %%
@@ -267,7 +376,9 @@ assert (place + change) ** 2 - place**2 == 0
 # He also ends on the thought that going against the gradient lowers the error the fastest. That is
 # so for an infinitely small step, and so long as all weights are measured by the same yardstick. It
 # is not the way to the bottom. In the valley $E(w) = \frac{1}{2}(w_1^2 + 100\,w_2^2)$ at $(10, 1)$,
-# the steepest way down is 78.6 degrees off the way to the lowest point.
+# the steepest way down is 78.6 degrees off the way to the lowest point. And what he says of signs,
+# that they tell the direction, goes for one weight at a time: the signs of all of them give another
+# direction than the gradient, as the dial shows.
 
 # %%
 place = np.array([10, 1])
@@ -285,14 +396,17 @@ assert round(np.degrees(np.arccos(cosine)), 1) == 78.6
 # three times as much: that is the direction against the gradient.
 # ///
 #
-# How far to go is still open. That takes a learning rate, and
-# [the next chapter](../03-update-rule/index.py) takes the step.
+# How far to go is still open. [The next chapter](../03-update-rule/index.py) takes the step.
 #
 # /// takeaways
 # - The **sign** of a slope says what raising that weight does to the error. Positive: it rises, so
 #   lower the weight. Negative: it falls, so raise the weight.
 # - The **magnitude** says how much a tiny change matters. Compared between weights, it says which
 #   of them matters most.
-# - Straight down is against the **whole** gradient. Signs alone give another direction.
+# - The gradient is an arrow to the steepest ascent; its length is the steepness there. Straight down
+#   is against the **whole** gradient. Signs alone give another direction.
+# - Divided by its length, an arrow is a mere direction. A gradient of length zero has none.
+# - The slope in any direction is $u^\top\nabla E/\lVert u\rVert$, and never steeper than
+#   $\lVert\nabla E\rVert$.
 # - A slope is a forecast. It is right for small steps, and expires with distance.
 # ///

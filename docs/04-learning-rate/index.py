@@ -15,8 +15,10 @@
 # ///
 #
 # /// idea
-# In a bowl of curvature $L$ with its bottom at $w^*$, every step multiplies the distance to the
-# bottom by the same factor:
+# A *bowl* is a valley whose slope grows evenly with the distance from its bottom, by $L$ for each
+# unit of the weight. This $L$ is its *curvature*. If the bottom is at $w^*$ (say "w star"), then a
+# step of gradient descent from $w_t$ to $w_{t+1}$, with learning rate $\eta$, multiplies the
+# distance to the bottom by the same factor each time:
 #
 # $$w_{t+1} - w^* = (1 - \eta L)\,(w_t - w^*)$$
 #
@@ -33,9 +35,51 @@
 #
 # The step is a long one. Is it a bad one? She cannot know. She has felt the ground at one place,
 # and bowls of every curvature $L$ have this slope there: they only have their bottoms at different
-# places, $0.8/L$ to the left of her.
+# places, $0.8/L$ to the left of her. Take four of these bowls, with curvatures of 0.10, 0.16, 0.20
+# and 0.32. The first step is the same in all four. What comes after it is not, and you can tell
+# beforehand.
 #
-# Give her four such bowls, and let her go on with the same learning rate in each.
+# ## What is left of the distance
+#
+# The error in a bowl is $E(w) = \frac{1}{2} L (w - w^*)^2$, so its slope is $L(w - w^*)$: curvature
+# times distance. The update rule takes $\eta$ times that off the distance, and $1 - \eta L$ of it
+# is left. At the next place the same happens again. After $t$ steps from $w_0$,
+#
+# $$w_t - w^* = (1 - \eta L)^t\,(w_0 - w^*)$$
+#
+# So one number tells the whole run. If the factor is negative, a step leads past the bottom to the
+# other side: it *overshoots*. If what is left becomes as small as you like, the run *converges*. If
+# it grows without end, the run *diverges*. Going up from $\eta L = 0$, there are five cases:
+#
+# | $\eta L$ | what a step leaves of the distance | the run |
+# | --- | --- | --- |
+# | below 1 | a part, on the same side | creeps |
+# | 1 | nothing | lands |
+# | between 1 and 2 | a part, on the other side | oscillates |
+# | 2 | all of it, on the other side | bounces |
+# | above 2 | more than there was, on the other side | diverges |
+#
+# Two of these are single numbers, and a computer that works with so many digits hardly ever hits a
+# single number. With $\eta = 1/49$ and $L = 49$ the product should be 1, and comes out as
+# 0.9999999999999999. So do not ask whether it **equals** 1 or 2. Ask whether it is as near as makes
+# no difference, say within a billionth. How far off still counts is called a *tolerance*.
+
+# %%
+product = 1 / 49 * 49
+assert product == 0.9999999999999999
+assert product != 1
+assert abs(product - 1) <= 1e-9
+
+# %% [markdown]
+# Now you know enough to foretell what becomes of each of the four walkers, before any of them goes
+# on.
+#
+# /// exercise | four-fates
+# ///
+#
+# ## The four runs
+#
+# Let them go, each in her own bowl, all with the learning rate of 10.
 
 # %%
 import numpy as np
@@ -58,7 +102,7 @@ def error(L, w):
     return L * (w - bottom(L)) ** 2 / 2
 
 
-weights = {L: walk(L, 3) for L in (0.1, 0.16, 0.2, 0.32)}
+weights = {L: walk(L, 3) for L in (0.10, 0.16, 0.20, 0.32)}
 
 # %% [markdown]
 # /// figure | four-fates
@@ -155,20 +199,10 @@ assert np.allclose(error(0.32, weights[0.32][:3]), [1, 4.84, 23.4256])
 # %% [markdown]
 # ///
 #
-# ## Why the product decides
+# ## How far down a step leads
 #
-# The bowl is $E(w) = \frac{1}{2}L(w - w^*)^2$, so its slope is $L(w - w^*)$: curvature times
-# distance. The rule takes $\eta$ times that off the distance, and $1 - \eta L$ of it is left.
-#
-# | $\eta L$ | what is left of the distance | the walker |
-# | --- | --- | --- |
-# | below 1 | a part, on the same side | creeps |
-# | 1 | nothing | lands |
-# | between 1 and 2 | a part, on the other side | oscillates in |
-# | 2 | all of it, on the other side | bounces forever |
-# | above 2 | more than there was | diverges |
-#
-# Where the ground is no bowl, let $L$ be the largest curvature there is. Then this much is certain:
+# Where the ground is no bowl, its curvature is another at every place. Let $L$ be the largest there
+# is. Then this much is certain of every step:
 #
 # $$E(w_{t+1}) \le E(w_t) - \eta\left(1 - \tfrac{1}{2}\eta L\right)\lVert\nabla E(w_t)\rVert^2$$
 #
@@ -182,7 +216,133 @@ for L, w in weights.items():
     assert np.allclose(after, before - eta * (1 - eta * L / 2) * g**2)
 
 # %% [markdown]
-# ## Four slips, one product
+# ## What a slider gives away
+#
+# You can also go the other way, and tell the curvature from what rates do to it.
+#
+# /// example | A slider seen from outside
+# In Google's crash course on machine learning, a slider sets the learning rate of a run on a curve.
+# The run takes 81 steps with 0.1, 6 steps with 1, and one with 1.6. With 4 it diverges. Is that one
+# bowl?
+#
+# The rate that takes one step is $1/L$, so the curvature is 1 divided by 1.6, which is 0.625. Then
+# the factor for 0.1 is 0.9375, and 81 steps leave 0.0054 of the distance. The factor for 1 is 0.375,
+# and 6 steps leave 0.0028. So both stop where about half a percent or less is left. And 4 is above
+# $2/L$, which is 3.2. All four fit one bowl.
+
+# %%
+L = 1 / 1.6
+assert L == 0.625
+assert np.isclose(1 - 0.1 * L, 0.9375)
+assert np.isclose(1 - 1 * L, 0.375)
+assert round(0.9375**81, 4) == 0.0054
+assert round(0.375**6, 4) == 0.0028
+assert 4 > 2 / L == 3.2
+
+# One step fewer leaves more than half a percent, both times.
+assert 0.9375**80 > 0.005
+assert 0.375**5 > 0.005
+
+# %% [markdown]
+# ///
+#
+# ## Bowls of several weights
+#
+# With two weights there are two slopes, and each of them may change with each of the weights. That
+# makes four slopes of slopes. Set in a square, they are called the *Hessian* $H$: row $i$ says how
+# the slope of weight $i$ changes as $w_1$ grows, and as $w_2$ grows. Like a slope, it can be
+# measured with finite differences, this time of the gradient. Here it is for the neuron of
+# [chapter 1](../01-error/index.py).
+
+# %%
+X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
+y = np.array([2, 1, 3, 5])
+
+
+def error_gradient(w):
+    return 2 / len(y) * X.T @ (X @ w - y)
+
+
+h, origin = 1e-6, np.zeros(2)
+H = np.empty((2, 2))
+for j, nudge in enumerate(h * np.eye(2)):
+    change = error_gradient(origin + nudge) - error_gradient(origin - nudge)
+    H[:, j] = change / (2 * h)
+
+assert np.allclose(H, [[3, 1.5], [1.5, 1.5]])
+print(H.round(3))
+
+# %% [markdown]
+# It is the same at all places, which makes this error a bowl. And it is *symmetric*: the number in
+# row 1 and column 2 is also the one in row 2 and column 1. Every Hessian of a smooth error is.
+#
+# Along $w_1$ the curvature is 3, and along $w_2$ it is 1.5. In the direction of any unit vector $u$
+# it is $u^\top H u$, and turning all the way round finds more than 3 and less than 1.5.
+
+# %%
+turn = np.radians(np.arange(0, 180, 0.1))
+around = np.column_stack([np.cos(turn), np.sin(turn)])
+curvature = np.sum(around @ H * around, axis=1)
+most, least = around[curvature.argmax()], around[curvature.argmin()]
+
+assert np.isclose(curvature.max(), 3.9271, atol=5e-5)
+assert np.isclose(curvature.min(), 0.5729, atol=5e-5)
+assert abs(most @ least) < 0.01
+
+# %% [markdown]
+# The largest curvature is 3.9271 and the smallest 0.5729, in two directions at right angles to each
+# other, and neither of them is an axis. In just these two directions the bowl is as simple as one of
+# a single weight. For each of them, going along it changes the slope along it and no other:
+#
+# $$H v = \lambda v$$
+#
+# Such a direction $v$ is an *eigenvector* of $H$, and the curvature there, $\lambda$ ("lambda"), is
+# an *eigenvalue*. With $d$ weights there are $d$ of them, and $L$ now means the largest, and $\mu$
+# ("mu") the smallest. NumPy finds them, from the smallest to the largest, with `np.linalg.eigvalsh`.
+# It is made for symmetric matrices. Its sister `np.linalg.eigvals` takes any matrix, promises no
+# order, and may answer with complex numbers.
+
+# %%
+mu, L = np.linalg.eigvalsh(H)
+
+assert np.allclose([mu, L], [0.5729, 3.9271], atol=5e-5)
+assert np.allclose(H @ most, L * most, atol=0.01)
+assert np.allclose([1 / L, 2 / L], [0.2546, 0.5093], atol=5e-5)
+
+# %% [markdown]
+# Where all eigenvalues are above 0, the ground rises in every direction from the bottom. A Hessian
+# like that is called *positive definite*. Each eigenvector then has a run of its own, with the
+# factor $1 - \eta\lambda$, and all of them share the one learning rate. So the most curved
+# direction is the first to suffer:
+#
+# - Up to $1/L$, here 0.2546, no direction overshoots.
+# - Between $1/L$ and $2/L$, here 0.5093, the most curved one does, and the run converges all the
+#   same.
+# - Above $2/L$ the run diverges, however well it goes in all the other directions.
+#
+# How sharp is that limit? Start at $(0, 0)$, which is 2.236 away from the bottom at $(2, 1)$, and
+# take a thousand steps with a rate a thousandth below $2/L$, then with one a thousandth above.
+
+# %%
+def distance_after(eta, steps):
+    w = origin
+    for _ in range(steps):
+        w = w - eta * error_gradient(w)
+    return np.linalg.norm(w - [2, 1])
+
+
+below = distance_after(0.999 * 2 / L, 1000)
+above = distance_after(1.001 * 2 / L, 1000)
+
+assert round(distance_after(0, 0), 3) == 2.236
+assert (round(below, 3), round(above, 1)) == (0.301, 16.4)
+print(f"below 2/L: {below:.3f} away; above: {above:.1f}, and growing")
+
+# %% [markdown]
+# /// exercise | eta-limits
+# ///
+#
+# ## Five slips, one product
 #
 # How many steps does it take to come a million times nearer? It is enough to count:
 
@@ -212,16 +372,43 @@ assert 10 > 2 / 0.32
 # ///
 #
 # /// slip | No range of rates fits all valleys
-# He also takes 0.001 to 0.1 for typical, and 0.1 or 0.01 for the cure. Yet 0.1 fails where
+# He also takes 0.001 to 0.1 for typical, and 0.1 or 0.01 for the cure. In our neuron that is so: all
+# of these are below its limit of 0.5093. Yet 0.1 fails where
 # $L = 100$: the factor is −9. And where $L = 0.1$ it takes 1,375 steps to come a million times
 # nearer, and 0.01 takes 13,809, while the "wrong" rate of 10 takes one. A rate is large or small
 # only in comparison with $2/L$.
 
 # %%
+assert round(2 / np.linalg.eigvalsh(H)[-1], 4) == 0.5093
 assert np.isclose(1 - 0.1 * 100, -9)
 assert steps_to_a_millionth(0.1 * 0.1) == 1_375
 assert steps_to_a_millionth(0.01 * 0.1) == 13_809
 assert steps_to_a_millionth(10 * 0.1) == 1
+
+# %% [markdown]
+# ///
+#
+# /// slip | A learning rate is no momentum
+# He also compares the learning rate to a ball's momentum: too high and it bounces, too low and it
+# creeps, just right and it rolls into the valley. You have met these fates, and it is true that the
+# rate decides between them. But a ball that rolls keeps rolling where the ground is level, as it
+# remembers its push. Gradient descent has no memory. Let it meet the slopes 1, 1, 1, 0, 0, 0 with
+# $\eta = 0.1$. It goes −0.3 and stops dead on the level, and a larger rate would stop there as well.
+#
+# *Momentum* is another thing: a step that contains a part of the step before. With nine tenths of
+# it, the same slopes lead to −1.222, and the weight is still on the move. That is a rule with a
+# number of its own, and a later chapter is about it.
+
+# %%
+plain, rolling, step = 0, 0, 0
+for slope_there in [1, 1, 1, 0, 0, 0]:
+    plain -= 0.1 * slope_there
+    step = 0.9 * step - 0.1 * slope_there
+    rolling += step
+
+assert np.isclose(plain, -0.3)
+assert round(rolling, 3) == -1.222
+assert step < -0.1
 
 # %% [markdown]
 # ///
@@ -247,8 +434,9 @@ for L, away, steepness in [(100, 0.1, 10), (0.1, 10, 1)]:
 # takes 13,809: late, but there. A rate can be too low for the computer only: from 100, a step of a
 # millionth is lost in single precision.
 #
-# The bouncing happens, says "Outline", between the convex function of gradient descent. Convex is
-# what the error may be; gradient descent is a way of walking on it.
+# The bouncing happens, says "Outline", between the convex function of gradient descent. A function
+# is *convex* if the straight line between any two points of its curve runs nowhere below the curve.
+# That is what an error may be. Gradient descent is a way of walking on it.
 
 # %%
 assert steps_to_a_millionth(1.5) == 20
@@ -278,4 +466,6 @@ assert abs(1 - 0.5 * 4) == 1
 #   it diverges.
 # - Overshooting is not divergence: between 1 and 2, every step overshoots and the run arrives.
 # - One slope at one place does not tell you the curvature. It takes at least a second one.
+# - With several weights, the largest eigenvalue $L$ of the Hessian sets the limit: a run converges
+#   below $2/L$, and overshoots nowhere up to $1/L$.
 # ///
