@@ -199,8 +199,8 @@ print(f"along w1: {along_w1:.3f}, along w2: {along_w2:.3f}")
 #
 # Divide an arrow by its length, and what is left is its direction and nothing else: an arrow of
 # length 1, called a *unit vector*. Uphill is $g/\lVert g\rVert$, and downhill is
-# $-g/\lVert g\rVert$. All weights share the one divisor, so what they are to each other stays as
-# it was. The signs alone are not enough, and neither is one weight at a time.
+# $-g/\lVert g\rVert$. All weights share the one divisor, so what they are to each other stays as it
+# was. The signs alone are not enough, and neither is one weight at a time.
 #
 # /// example | From slopes to a direction
 # Say the gradient is $(3, -4)$. Its length is 5. Uphill is $(0.6, -0.8)$ and downhill
@@ -237,16 +237,16 @@ assert np.linalg.norm(level) == 0
 # ## All the other directions
 #
 # You need not keep to the axes, nor to the steepest way. Turn round on the spot and face in any
-# direction, that of an arrow $u$. There is a slope that way too, written $D_u E$. It is a mixture of
-# all the entries of the gradient, and once you have them, it need not be measured:
+# direction, that of an arrow $u$. There is a slope that way too, written $D_u E$. It is a mixture
+# of all the entries of the gradient, and once you have them, it need not be measured:
 #
 # $$D_u E = \frac{u^\top \nabla E}{\lVert u\rVert} = \lVert\nabla E\rVert \cos\varphi$$
 #
 # Here $u^\top \nabla E$ multiplies entry by entry and adds up, `u @ g` in NumPy. Dividing by
 # $\lVert u\rVert$ makes the length of $u$ indifferent: a direction is no steeper for being drawn
 # with a longer arrow. And $\varphi$ ("phi") is the angle between $u$ and the gradient. Its *cosine*
-# is 1 where the two arrows point the same way, 0 where they stand at right angles, and −1 where they
-# are opposite.
+# is 1 where the two arrows point the same way, 0 where they stand at right angles, and −1 where
+# they are opposite.
 #
 # Take $u = (2, -1)$. Entry by entry that is $2 \cdot (-7.5) + (-1) \cdot (-4.5) = -10.5$, the
 # length of $u$ is $\sqrt{5}$, and so the slope should be −4.6957. A finite difference along $u$
@@ -361,8 +361,8 @@ assert error(np.zeros(2)) == 9.75
 # /// slip | A slope is not a promise
 # Bazargani explains the magnitude well: the higher it is, the more the error changes for a slight
 # increase of the weight. Then he multiplies the slope by a step size, and nobody asks any more
-# whether the change is slight. On $E(w) = w^2$ at $w = 1$,
-# a change of −2 should lower the error by 4, going by the slope. It changes nothing at all.
+# whether the change is slight. On $E(w) = w^2$ at $w = 1$, a change of −2 should lower the error by
+# 4, going by the slope. It changes nothing at all.
 
 # %%
 place, change = 1, -2
@@ -403,8 +403,8 @@ assert round(np.degrees(np.arccos(cosine)), 1) == 78.6
 #   lower the weight. Negative: it falls, so raise the weight.
 # - The **magnitude** says how much a tiny change matters. Compared between weights, it says which
 #   of them matters most.
-# - The gradient is an arrow to the steepest ascent; its length is the steepness there. Straight down
-#   is against the **whole** gradient. Signs alone give another direction.
+# - The gradient is an arrow to the steepest ascent; its length is the steepness there. Straight
+#   down is against the **whole** gradient. Signs alone give another direction.
 # - Divided by its length, an arrow is a mere direction. A gradient of length zero has none.
 # - The slope in any direction is $u^\top\nabla E/\lVert u\rVert$, and never steeper than
 #   $\lVert\nabla E\rVert$.

@@ -27,8 +27,8 @@
 # ## A walker who cannot see
 #
 # Learning, for a neuron, is to raise some weights and lower others until the error is small. There
-# may be millions of them, and nobody knows where the best ones are. So it is done bit by bit:
-# find a direction, take a small step, repeat.
+# may be millions of them, and nobody knows where the best ones are. So it is done bit by bit: find
+# a direction, take a small step, repeat.
 #
 # Picture a valley with a lake at its lowest point, and someone blindfolded on the slope who wants
 # to get to the water. She has no map and cannot look ahead. All she has is the tilt of the ground
@@ -48,9 +48,9 @@
 # steep ground the same $\eta$ carries her further than on flat ground.
 #
 # Others let a ball roll down a hill, with the same three beats: which way is down, move a little,
-# again, until it goes down no more. When that is the case is a question of its own, and
-# [chapter 5](../05-convergence/index.py) asks it. And what is used for large networks are mostly
-# variants of this rule. They all contain it.
+# again, until it goes down no more. When that is the case is a question of its own, and [chapter
+# 5](../05-convergence/index.py) asks it. And what is used for large networks are mostly variants of
+# this rule. They all contain it.
 #
 # ## One step, by hand
 #
@@ -242,8 +242,8 @@ assert list(lengths.round(3)) == [1.697, 0.967, 0.619, 0.419]
 # ///
 #
 # /// predict | Start again with a learning rate of 0.7. Which weight changes its sign on the way?
-# Only $w_2$. The walker leaps across the lowest line, from 2 to −0.8, and then back to 0.32.
-# Along $w_1$ the slope grows half as fast, and the same learning rate brings her down on one side.
+# Only $w_2$. The walker leaps across the lowest line, from 2 to −0.8, and then back to 0.32. Along
+# $w_1$ the slope grows half as fast, and the same learning rate brings her down on one side.
 
 # %%
 first = path[0] - 0.7 * growth * path[0]
@@ -253,8 +253,8 @@ assert np.allclose(first, [1.2, -0.8])
 assert np.allclose(second, [0.36, 0.32])
 
 # %% [markdown]
-# So it takes the learning rate **and** the shape of the ground to know what a step will do.
-# [The next chapter](../04-learning-rate/index.py) makes that precise.
+# So it takes the learning rate **and** the shape of the ground to know what a step will do. [The
+# next chapter](../04-learning-rate/index.py) makes that precise.
 # ///
 #
 # /// slip | Steps do not always shrink
@@ -290,9 +290,8 @@ print(np.round(steps, 4))
 #
 # ## One rule, many spellings
 #
-# You will meet this rule in many notations. Here are those of the three tutorials that
-# [this course started from](../index.md#where-it-comes-from). They differ in letters, not in what
-# happens.
+# You will meet this rule in many notations. Here are those of the three tutorials that [this course
+# started from](../index.md#where-it-comes-from). They differ in letters, not in what happens.
 #
 # | Source | How it is written there |
 # | --- | --- |
@@ -304,9 +303,9 @@ print(np.round(steps, 4))
 # | "Outline", in one line | $b = a - \gamma\,\nabla f(a)$ |
 #
 # So $E$, $L$, $J$ and $f$ are all the error, which others call loss or cost; $w$, $\theta$
-# ("theta") and $a$ the weights; $\eta$, $\alpha$ ("alpha") and $\gamma$ ("gamma") the learning rate;
-# the $i$ below a letter counts the weights; and the $w$ below $\nabla_w$ says that the slopes are
-# those of the weights. The last line in words: $a$ is where the walker stands and $b$ where she
+# ("theta") and $a$ the weights; $\eta$, $\alpha$ ("alpha") and $\gamma$ ("gamma") the learning
+# rate; the $i$ below a letter counts the weights; and the $w$ below $\nabla_w$ says that the slopes
+# are those of the weights. The last line in words: $a$ is where the walker stands and $b$ where she
 # stands next; $\nabla f(a)$ points **uphill**; the minus turns her round; and $\gamma$ weights the
 # gradient, which is to say that it decides how much of it counts.
 
@@ -364,8 +363,8 @@ assert isclose((a + gamma * slope) ** 2, 12.96)
 # %% [markdown]
 # ///
 #
-# Repair what such a misprint looks like in code. The task is about the change alone, $\Delta\theta$;
-# the caller adds it to $\theta$.
+# Repair what such a misprint looks like in code. The task is about the change alone,
+# $\Delta\theta$; the caller adds it to $\theta$.
 #
 # /// exercise | repair-the-formula
 # ///

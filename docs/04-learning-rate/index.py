@@ -226,9 +226,9 @@ for L, w in weights.items():
 # bowl?
 #
 # The rate that takes one step is $1/L$, so the curvature is 1 divided by 1.6, which is 0.625. Then
-# the factor for 0.1 is 0.9375, and 81 steps leave 0.0054 of the distance. The factor for 1 is 0.375,
-# and 6 steps leave 0.0028. So both stop where about half a percent or less is left. And 4 is above
-# $2/L$, which is 3.2. All four fit one bowl.
+# the factor for 0.1 is 0.9375, and 81 steps leave 0.0054 of the distance. The factor for 1 is
+# 0.375, and 6 steps leave 0.0028. So both stop where about half a percent or less is left. And 4 is
+# above $2/L$, which is 3.2. All four fit one bowl.
 
 # %%
 L = 1 / 1.6
@@ -251,8 +251,8 @@ assert 0.375**5 > 0.005
 # With two weights there are two slopes, and each of them may change with each of the weights. That
 # makes four slopes of slopes. Set in a square, they are called the *Hessian* $H$: row $i$ says how
 # the slope of weight $i$ changes as $w_1$ grows, and as $w_2$ grows. Like a slope, it can be
-# measured with finite differences, this time of the gradient. Here it is for the neuron of
-# [chapter 1](../01-error/index.py).
+# measured with finite differences, this time of the gradient. Here it is for the neuron of [chapter
+# 1](../01-error/index.py).
 
 # %%
 X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
@@ -291,16 +291,16 @@ assert abs(most @ least) < 0.01
 
 # %% [markdown]
 # The largest curvature is 3.9271 and the smallest 0.5729, in two directions at right angles to each
-# other, and neither of them is an axis. In just these two directions the bowl is as simple as one of
-# a single weight. For each of them, going along it changes the slope along it and no other:
+# other, and neither of them is an axis. In just these two directions the bowl is as simple as one
+# of a single weight. For each of them, going along it changes the slope along it and no other:
 #
 # $$H v = \lambda v$$
 #
 # Such a direction $v$ is an *eigenvector* of $H$, and the curvature there, $\lambda$ ("lambda"), is
 # an *eigenvalue*. With $d$ weights there are $d$ of them, and $L$ now means the largest, and $\mu$
-# ("mu") the smallest. NumPy finds them, from the smallest to the largest, with `np.linalg.eigvalsh`.
-# It is made for symmetric matrices. Its sister `np.linalg.eigvals` takes any matrix, promises no
-# order, and may answer with complex numbers.
+# ("mu") the smallest. NumPy finds them, from the smallest to the largest, with
+# `np.linalg.eigvalsh`. It is made for symmetric matrices. Its sister `np.linalg.eigvals` takes any
+# matrix, promises no order, and may answer with complex numbers.
 
 # %%
 mu, L = np.linalg.eigvalsh(H)
@@ -322,6 +322,7 @@ assert np.allclose([1 / L, 2 / L], [0.2546, 0.5093], atol=5e-5)
 #
 # How sharp is that limit? Start at $(0, 0)$, which is 2.236 away from the bottom at $(2, 1)$, and
 # take a thousand steps with a rate a thousandth below $2/L$, then with one a thousandth above.
+
 
 # %%
 def distance_after(eta, steps):
@@ -372,11 +373,10 @@ assert 10 > 2 / 0.32
 # ///
 #
 # /// slip | No range of rates fits all valleys
-# He also takes 0.001 to 0.1 for typical, and 0.1 or 0.01 for the cure. In our neuron that is so: all
-# of these are below its limit of 0.5093. Yet 0.1 fails where
-# $L = 100$: the factor is −9. And where $L = 0.1$ it takes 1,375 steps to come a million times
-# nearer, and 0.01 takes 13,809, while the "wrong" rate of 10 takes one. A rate is large or small
-# only in comparison with $2/L$.
+# He also takes 0.001 to 0.1 for typical, and 0.1 or 0.01 for the cure. In our neuron that is so:
+# all of these are below its limit of 0.5093. Yet 0.1 fails where $L = 100$: the factor is −9. And
+# where $L = 0.1$ it takes 1,375 steps to come a million times nearer, and 0.01 takes 13,809, while
+# the "wrong" rate of 10 takes one. A rate is large or small only in comparison with $2/L$.
 
 # %%
 assert round(2 / np.linalg.eigvalsh(H)[-1], 4) == 0.5093
@@ -393,7 +393,8 @@ assert steps_to_a_millionth(10 * 0.1) == 1
 # creeps, just right and it rolls into the valley. You have met these fates, and it is true that the
 # rate decides between them. But a ball that rolls keeps rolling where the ground is level, as it
 # remembers its push. Gradient descent has no memory. Let it meet the slopes 1, 1, 1, 0, 0, 0 with
-# $\eta = 0.1$. It goes −0.3 and stops dead on the level, and a larger rate would stop there as well.
+# $\eta = 0.1$. It goes −0.3 and stops dead on the level, and a larger rate would stop there as
+# well.
 #
 # *Momentum* is another thing: a step that contains a part of the step before. With nine tenths of
 # it, the same slopes lead to −1.222, and the weight is still on the move. That is a rule with a

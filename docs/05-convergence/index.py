@@ -15,18 +15,38 @@
 # ///
 #
 # /// idea
-# A small step means that the ground is flat *here*, or that the learning rate is small. It does not
-# mean that the bottom is near. In a bowl of curvature $L$, the distance to the bottom shrinks to
-# the part $\varepsilon$ of what it was in $t$ steps, with
+# A small step means that the ground is flat **here**, or that the learning rate $\eta$ is small. It
+# does not mean that the bottom is near. In a bowl of curvature $L$, the distance to the bottom
+# shrinks to the part $\varepsilon$ (say "epsilon") of what it was in $t$ steps, with
 #
 # $$t \ge \frac{\ln \varepsilon}{\ln\,\lvert 1 - \eta L\rvert}$$
+#
+# where $\ln$ is the natural logarithm.
+# ///
+#
+# ## Error curves
+#
+# You cannot draw the landscape of a model with a thousand weights. But one picture of a run can
+# always be drawn: the error $E$ of each step $t$, with $t$ along the lower axis. It is called an
+# *error curve*. The advice comes from ["Outline"](../index.md#where-it-comes-from), and it is good:
+# draw the cost, which is its word for the error, against the number of iterations, which is its
+# word for steps. Do so for several learning rates, and lay their curves over each other.
+#
+# Errors soon differ by factors of a thousand or a million, and on a plain axis all the small ones
+# lie on the floor. So the axis of errors is mostly *logarithmic*: going up by the same length on
+# paper multiplies the error by the same number, instead of adding the same amount. Zero is nowhere
+# on such an axis, however far down it goes. And a run that loses the same part of its error at each
+# step is a straight line, the steeper the faster.
+#
+# Read such a picture now. What is behind it comes next.
+#
+# /// exercise | pick-eta
 # ///
 #
 # ## Six runs in one bowl
 #
-# There is good advice in ["Outline"](../index.md#where-it-comes-from): draw the cost, which is what
-# it calls the error, against the number of steps, and lay the curves of several learning rates over
-# each other. Here are six runs in a bowl of curvature 4, all from $w = 3$, where the error is 18.
+# These are the six runs: all of them in a bowl of curvature 4, from $w = 3$, where the error is 18.
+# They differ in their learning rates only, and here you see which is which.
 
 # %%
 import numpy as np
@@ -117,9 +137,7 @@ assert np.all(np.abs(np.diff(walk(0.5))) == 6)
 #
 # /// predict | Draw the errors of 0.05 and 0.2 on a plain scale. What can you no longer tell?
 # Which of them has arrived. Both seem to lie on the floor from half way on. Yet after 20 steps the
-# first is at 0.00239, and the second has twenty-six zeros behind the point. On the logarithmic
-# scale, a run that closes in by the same factor at each step is a straight line, and the steeper
-# one is the faster one.
+# first is at 0.00239, and the second has twenty-six zeros behind the point.
 
 # %%
 after = {eta: error(walk(eta))[-1] for eta in rates}
@@ -132,43 +150,16 @@ assert after[0.2] < 1e-26
 # %% [markdown]
 # ///
 #
-# ## How many steps?
+# ## A tiny gradient
 #
-# "Outline" says that it may take 50 steps, or sixty thousand, or millions, and that this is hard to
-# know beforehand. In a bowl it can be worked out. But a bowl of two weights is not equally curved
-# all round: more in one direction, with curvature $L$, than in another, with curvature $\mu$. The
-# rate $1/L$ lands at once in the first, and shrinks the distance in the other by a factor of only
-# $1 - \mu/L$. This is the direction that you wait for.
-#
-# /// example | Fifty, sixty thousand, a million
-# To come a million times nearer with the rate $1/L$ takes 49 steps where $L/\mu = 4$; 59,994 where
-# it is 4,343; and 1,381,545 where it is 100,000.
-
-# %%
-for ratio, steps in [(4, 49), (4_343, 59_994), (100_000, 1_381_545)]:
-    factor = 1 - 1 / ratio
-    assert np.log(1e-6) / np.log(factor) <= steps
-    assert factor**steps <= 1e-6 < factor ** (steps - 1)
-
-# %% [markdown]
-# ///
-#
-# ## When to stop
-#
-# No rule sees the bottom. A good one says what it saw:
-#
-# - Stop when the step, $\lVert w_{t+1} - w_t\rVert$, or the slope has become a small part of what
-#   it was at the start. Compare with the start, not with a fixed number: a fixed one means
-#   something else in other units.
-# - Set a budget of steps as well. A run that bounces never gets quiet in this sense.
-# - Tell which of the two ended the run. The second is not an arrival.
-#
-# How much does a step change when the slope is almost none? Work that out before you read on.
+# A run that does not move looks as though it had arrived. How much does a step change when there is
+# almost no slope? Work that out before you read on.
 #
 # /// exercise | tiny-gradient
 # ///
 #
-# ## Four slips about quiet runs
+# So the run is quiet. Whether it is near the bottom, its slope cannot tell. Two of our sources are
+# all too sure of that.
 #
 # /// slip | A sign lost, a percentage found
 # For this very step, Osterrieder has a change of +0.0001 and concludes that each update changes the
@@ -188,11 +179,13 @@ assert np.isclose(abs(change) / 1, 0.01 / 100)
 # ///
 #
 # /// slip | A small slope is not the bottom
-# From the same small slope he concludes that a minimum is near and that training is as good as
-# complete. It may be. But a slope of 0.001 is also found 10 away from the bottom of a very flat
-# bowl, $E(w) = \frac{1}{2}\,10^{-4}\,w^2$, where a rate of 0.1 takes 69,315 steps to halve the
-# distance. And on $E(w) = (\sigma(w) - 1)^2$, with the sigmoid $\sigma(w) = 1/(1 + e^{-w})$, the
-# slope at −10 is smaller still while the error is 0.99991. The least possible is 0.
+# From the same small slope he concludes that a minimum is near, that training is as good as
+# complete, and that it may be the best that the model can do. It may be. But a slope of 0.001 is
+# also found 10 away from the bottom of a very flat bowl, $E(w) = \frac{1}{2}\,10^{-4}\,w^2$, where
+# a rate of 0.1 takes 69,315 steps to halve the distance. And on $E(w) = (\sigma(w) - 1)^2$, with
+# the sigmoid $\sigma(w) = 1/(1 + e^{-w})$, the slope at −10 is smaller still while the error is
+# 0.99991. The least possible is 0. Such a stretch of nearly level ground, high up, is called a
+# *plateau*.
 
 # %%
 assert np.isclose(1e-4 * 10, 0.001)
@@ -226,9 +219,10 @@ for _ in range(1000):
 #
 # /// slip | A falling cost is neither enough nor needed
 # "Outline" holds that gradient descent works if the cost falls at every step. It is not enough:
-# with $\eta L = 0.0001$ it falls at every step, and after 1,000 of them 81.9 % of the excess is
-# left. Nor is it needed by every good method. Momentum, which remembers its last steps, arrives
-# here after 258 steps, and the cost rises on 123 of them.
+# with $\eta L = 0.0001$ it falls at every step, and after 1,000 of them 81.9 % of the excess, the
+# error above the least, is left. Nor is it needed by every good method. In the valley
+# $\frac{1}{2}(w_1^2 + 100\,w_2^2)$, momentum comes from $(1, 1)$ a million times nearer to the
+# bottom in 258 steps, and the cost rises on 123 of them.
 
 # %%
 excess = (1 - 0.0001) ** (2 * np.arange(2_000))
@@ -249,6 +243,174 @@ assert np.sum(np.diff(cost) > 0) == 123
 # %% [markdown]
 # ///
 #
+# ## When to stop
+#
+# No rule sees the bottom. A good one keeps to what it sees, and says what it saw:
+#
+# - **Tolerance.** Before each update, look at the length of the gradient, $\lVert\nabla E\rVert$.
+#   If it is at most the tolerance, stop, and call the run "converged". It has to be the **length**:
+#   a slope of −5 is less than any tolerance, and far from level.
+# - **Budget.** Allow so many updates and no more. This is the *budget*. A run that bounces never
+#   gets quiet, and without a budget it never ends.
+# - **Reason.** Tell which of the two ended the run, and after how many updates. A run at the end of
+#   its budget has not arrived.
+#
+# The error itself is no good for a tolerance. Its least value is seldom 0, and mostly unknown: a
+# run that waits for a smaller error than there is waits for ever. Nor is "it no longer changes" any
+# good, as a bounce shows.
+#
+# Count updates, not looks. Whoever starts at the very bottom looks once, makes no update, and has
+# converged.
+#
+# Which tolerance? A slope has units. Measure the error in a unit a thousand times smaller, and all
+# slopes are a thousand times as large. With a fixed limit of 0.1, our run at $\eta = 0.05$ stops
+# after 22 steps in the one unit and after 53 in the other. So take a small part of the **first**
+# gradient's length, and hand over the number that comes out: with a hundredth of it the run stops
+# after 21 steps, whatever the unit. The length of a step, $\lVert w_{t+1} - w_t\rVert$, will do as
+# well, if it is compared with the first.
+
+# %%
+slopes = L * walk(0.05, 60)
+for unit, fixed in [(1, 22), (1000, 53)]:
+    g = unit * slopes
+    assert np.argmax(g <= 0.1) == fixed
+    assert np.argmax(g <= 0.01 * g[0]) == 21
+
+# %% [markdown]
+# /// exercise | when-to-stop
+# ///
+#
+# ## How many steps?
+#
+# How large must a budget be? "Outline" says that it may take 50 steps, or sixty thousand, or
+# millions, and that this is hard to know beforehand. In a bowl it can be worked out.
+#
+# Each step leaves the part $\lvert 1 - \eta L\rvert$ of the distance, so $t$ steps leave $\lvert 1
+# - \eta L\rvert^t$. Look for the smallest $t$ for which that is at most $\varepsilon$. Logarithms
+#   make a product of the power:
+#
+# $$\lvert 1 - \eta L\rvert^t \le \varepsilon
+# \quad\Longleftrightarrow\quad t\,\ln\,\lvert 1 - \eta L\rvert \le \ln\varepsilon
+# \quad\Longleftrightarrow\quad t \ge \frac{\ln\varepsilon}{\ln\,\lvert 1 - \eta L\rvert}$$
+#
+# The logarithm of a number below 1 is negative, and dividing by it turns the sign round. Both
+# logarithms must be of the same kind. And as steps are whole, the next whole number counts, which
+# `math.ceil` finds.
+#
+# /// example | A thousandth of the distance
+# With $L = 4$ and $\eta = 0.05$, each step leaves 0.8 of the distance. To leave a thousandth of it,
+# divide $\ln 0.001$, which is −6.908, by $\ln 0.8$, which is −0.2231. That gives 30.96, so 31 steps
+# are needed: 30 are not enough.
+
+# %%
+from math import ceil, isclose, log
+
+assert isclose(1 - 0.05 * 4, 0.8)
+assert (round(log(0.001), 3), round(log(0.8), 4)) == (-6.908, -0.2231)
+assert round(log(0.001) / log(0.8), 2) == 30.96
+assert ceil(30.96) == 31
+assert 0.8**31 <= 0.001 < 0.8**30
+
+# %% [markdown]
+# ///
+#
+# Four things to mind:
+#
+# - The part is one of the **distance**. The error goes with its square: when a thousandth of the
+#   distance is left, a millionth of the error above the least is. To a thousandth of that error it
+#   takes only 16 steps.
+# - The sign of the factor does not count. The rate 0.45 has the factor −0.8, and needs as many
+#   steps as 0.05. Each rate $\eta$ has a *mirror rate*, $2/L - \eta$, on the other side of $1/L$.
+# - At $\eta L = 1$ one step lands. The formula has no answer, as 0 has no logarithm, so ask first.
+#   Ask with a tolerance, too.
+# - From $\eta L = 2$ on, no number of steps is enough. Code should say so, and `raise ValueError`,
+#   instead of returning a number that means nothing.
+
+# %%
+assert 0.8 ** (2 * 16) <= 0.001 < 0.8 ** (2 * 15)
+assert isclose(2 / 4 - 0.05, 0.45)
+assert isclose(1 - 0.45 * 4, -0.8)
+
+# %% [markdown]
+# /// exercise | steps-needed
+# ///
+#
+# A bowl of several weights is not equally curved all round: most in one direction, with curvature
+# $L$, and least in another, with curvature $\mu$. The rate $1/L$ lands at once in the first, and
+# leaves the part $1 - \mu/L$ of the distance in the other. This is the direction that you wait for.
+# What counts is how unlike the two are, the *condition number* $\kappa = L/\mu$ ("kappa").
+#
+# /// example | Fifty, sixty thousand, a million
+# To come a million times nearer with the rate $1/L$ takes 49 steps where $\kappa = 4$; 59,994 where
+# it is 4,343; and 1,381,545 where it is 100,000. All three of the numbers in "Outline" are about
+# right, each for a bowl of its own.
+
+# %%
+for ratio, steps in [(4, 49), (4_343, 59_994), (100_000, 1_381_545)]:
+    factor = 1 - 1 / ratio
+    assert np.log(1e-6) / np.log(factor) <= steps
+    assert factor**steps <= 1e-6 < factor ** (steps - 1)
+
+# %% [markdown]
+# ///
+#
+# ## Giving a run its name
+#
+# A person looks at curves. A program that tries a hundred learning rates has to judge each run by
+# its numbers: the path, which is a row of weights for each step, start included, and the error at
+# each of these places. Errors alone are not enough, as the twins have shown. Ask these questions,
+# in this order, and stop at the first yes:
+#
+# | Ask | Yes means |
+# | --- | --- |
+# | Is there a number in it that is not finite? | diverging |
+# | Is the last error above the first? | diverging |
+# | Is the last step at most the tolerance times the first step? | converged |
+# | Do the last two steps point against each other? | oscillating |
+# | None of them? | crawling |
+#
+# The **first** question has to be the first. A run that diverges for long ends in `inf`, too large
+# for the computer, and then in `nan`, *not a number*, which is what infinity minus infinity gives.
+# Every comparison with `nan` is False. A program that asks for something smaller or larger gets a
+# no each time, and takes the wreck for a quiet run.
+#
+# The **third** compares the lengths of two steps, and so it has no units: measure the error in
+# other units, or the weights, and the answer stays. The length of a step is not that of a weight:
+# it is the distance between two rows of the path that follow each other.
+#
+# The **fourth** needs the sign of a product. Multiply two arrows entry by entry and add up: this is
+# their *dot product*, `a @ b` in NumPy, the same that gave the slope in a direction. It is negative
+# when they point against each other more than along. Two steps of a bounce do, and those of a
+# creeping run do not.
+
+# %%
+wreck = np.array([18.0, 1e300, np.inf, np.nan])
+assert not wreck[-1] > wreck[0]
+assert not wreck[-1] <= wreck[0]
+assert not np.all(np.isfinite(wreck))
+
+for eta, sign in [(0.05, 1), (0.45, -1)]:
+    step = np.diff(walk(eta))
+    assert np.sign(step[-1] * step[-2]) == sign
+
+# %% [markdown]
+# /// predict | A run oscillates, and converges as well. Which name does it get?
+# After enough steps "converged", as that is asked before. With 0.45 the steps shrink by a fifth
+# each time. After 20 of them the last is still more than a hundredth of the first, so at a
+# tolerance of a millionth the run is called oscillating. Give it 70 and it is called converged.
+
+# %%
+step = np.abs(np.diff(walk(0.45, 70)))
+assert np.allclose(step[1:] / step[:-1], 0.8)
+assert step[19] > 0.01 * step[0]
+assert step[69] <= 1e-6 * step[0]
+
+# %% [markdown]
+# ///
+#
+# /// exercise | classify-run
+# ///
+#
 # /// takeaways
 # - A small step is not a small error. It may come of a flat place, or of a small rate.
 # - A level curve of errors is not an arrival. It may be a bounce.
@@ -256,4 +418,6 @@ assert np.sum(np.diff(cost) > 0) == 123
 #   weights too: **errors alone cannot show a bounce**.
 # - Compare the step or the slope with the first one, keep a budget, and say which of them ended it.
 # - In a bowl the number of steps can be worked out, and the flattest direction sets it.
+# - Before you compare numbers, make sure that they are finite: every comparison with `nan` is
+#   False.
 # ///
