@@ -172,7 +172,7 @@ print(f"along w1: {along_w1:.3f}, along w2: {along_w2:.3f}")
 # $$g = \nabla E = \left(\frac{\partial E}{\partial w_1},
 # \frac{\partial E}{\partial w_2}\right) = (-7.5, -4.5)$$
 #
-# It has one entry for each weight: with $d$ weights there are $d$ entries, and a network with a
+# It has one entry for each weight: with $d$ weights there are $d$ entries, and a model with a
 # million weights has a gradient of a million slopes. Each entry is read like the slope of a single
 # weight, as though the others did not exist:
 #

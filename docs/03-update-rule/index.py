@@ -44,8 +44,9 @@
 # | where she stands next | the new weights $w_{t+1}$ |
 # | all the places she has been at | the *path* $w_0, w_1, w_2, \dots$ |
 #
-# Mind the learning rate: it is not the length of her step, but what the slope is multiplied by. On
-# steep ground the same $\eta$ carries her further than on flat ground.
+# Mind the learning rate: many call it the step size, but it is not the length of her step. It is
+# what the slope is multiplied by. On steep ground the same $\eta$ carries her further than on flat
+# ground.
 #
 # Others let a ball roll down a hill, with the same three beats: which way is down, move a little,
 # again, until it goes down no more. When that is the case is a question of its own, and [chapter
@@ -60,10 +61,10 @@
 # ///
 #
 # /// example | The same step
-# First how far, then where to. The change of a weight is often written $\Delta w$ ("delta w"), and
-# the rule in two parts: $\Delta w = -\eta\,\partial E/\partial w$, and then $w := w + \Delta w$.
-# The sign $:=$ means "becomes". It is the `=` of Python: what stands on its left takes the value on
-# its right.
+# Negate the slope, scale it by $\eta$, add the result to the weight. The change of a weight is
+# often written $\Delta w$ ("delta w"), and the rule in two parts:
+# $\Delta w = -\eta\,\partial E/\partial w$, and then $w := w + \Delta w$. The sign $:=$ means
+# "becomes". It is the `=` of Python: what stands on its left takes the value on its right.
 
 # %%
 from math import isclose
@@ -82,6 +83,9 @@ print(f"{w} - {eta} * {gradient} = {w_new:.2f}")
 # falls from 2.5 to 2.42. The −0.08 on the way is the step; the weight is where it ends.
 # ///
 #
+# Sign and magnitude of the slope have both done their work: the one has decided which way the
+# weight goes, the other how far. And the name of it all says just this: a descent, by the gradient.
+#
 # Now write the rule once and for all, in your own code. NumPy subtracts and multiplies whole arrays
 # as it does single numbers, so one line serves both. Hand back a new value: the place where she
 # stood may still be wanted.
@@ -98,8 +102,10 @@ print(f"{w} - {eta} * {gradient} = {w_new:.2f}")
 # See it on the neuron of [chapter 1](../01-error/index.py), with its four samples and the mean
 # squared error. Each of its two partial derivatives is a function of **all** weights:
 #
-# $$\frac{\partial E}{\partial w_1} = 3 w_1 + 1.5 w_2 - 7.5 \qquad
-# \frac{\partial E}{\partial w_2} = 1.5 w_1 + 1.5 w_2 - 4.5$$
+# $$\begin{aligned}
+# \frac{\partial E}{\partial w_1} &= 3 w_1 + 1.5 w_2 - 7.5 \\
+# \frac{\partial E}{\partial w_2} &= 1.5 w_1 + 1.5 w_2 - 4.5
+# \end{aligned}$$
 #
 # Where these formulas come from is a story of its own. Here finite differences vouch for them.
 

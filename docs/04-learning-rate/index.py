@@ -59,10 +59,10 @@
 # | 2 | all of it, on the other side | bounces |
 # | above 2 | more than there was, on the other side | diverges |
 #
-# Two of these are single numbers, and a computer that works with so many digits hardly ever hits a
-# single number. With $\eta = 1/49$ and $L = 49$ the product should be 1, and comes out as
-# 0.9999999999999999. So do not ask whether it **equals** 1 or 2. Ask whether it is as near as makes
-# no difference, say within a billionth. How far off still counts is called a *tolerance*.
+# Two of these are single numbers, and a computer, which works with so many digits and no more,
+# seldom hits a single number. With $\eta = 1/49$ and $L = 49$ the product should be 1, and comes
+# out as 0.9999999999999999. So do not ask whether it **equals** 1 or 2. Ask whether it is as near
+# as makes no difference, say within a billionth. How far off still counts is called a *tolerance*.
 
 # %%
 product = 1 / 49 * 49
@@ -292,7 +292,8 @@ assert abs(most @ least) < 0.01
 # %% [markdown]
 # The largest curvature is 3.9271 and the smallest 0.5729, in two directions at right angles to each
 # other, and neither of them is an axis. In just these two directions the bowl is as simple as one
-# of a single weight. For each of them, going along it changes the slope along it and no other:
+# of a single weight. Going along one of them changes the slope along it, and none at right angles
+# to it:
 #
 # $$H v = \lambda v$$
 #
@@ -311,9 +312,9 @@ assert np.allclose([1 / L, 2 / L], [0.2546, 0.5093], atol=5e-5)
 
 # %% [markdown]
 # Where all eigenvalues are above 0, the ground rises in every direction from the bottom. A Hessian
-# like that is called *positive definite*. Each eigenvector then has a run of its own, with the
-# factor $1 - \eta\lambda$, and all of them share the one learning rate. So the most curved
-# direction is the first to suffer:
+# like that is called *positive definite*. Split the distance to the bottom into a part along each
+# eigenvector, and each part has a run of its own, with the factor $1 - \eta\lambda$, and all of
+# them share the one learning rate. So the most curved direction is the first to suffer:
 #
 # - Up to $1/L$, here 0.2546, no direction overshoots.
 # - Between $1/L$ and $2/L$, here 0.5093, the most curved one does, and the run converges all the
@@ -343,7 +344,7 @@ print(f"below 2/L: {below:.3f} away; above: {above:.1f}, and growing")
 # /// exercise | eta-limits
 # ///
 #
-# ## Five slips, one product
+# ## Five slips about rates
 #
 # How many steps does it take to come a million times nearer? It is enough to count:
 

@@ -289,11 +289,13 @@ for unit, fixed in [(1, 22), (1000, 53)]:
 # - \eta L\rvert^t$. Look for the smallest $t$ for which that is at most $\varepsilon$. Logarithms
 #   make a product of the power:
 #
-# $$\lvert 1 - \eta L\rvert^t \le \varepsilon
-# \quad\Longleftrightarrow\quad t\,\ln\,\lvert 1 - \eta L\rvert \le \ln\varepsilon
-# \quad\Longleftrightarrow\quad t \ge \frac{\ln\varepsilon}{\ln\,\lvert 1 - \eta L\rvert}$$
+# $$\begin{aligned}
+# \lvert 1 - \eta L\rvert^t &\le \varepsilon \\
+# t\,\ln\,\lvert 1 - \eta L\rvert &\le \ln\varepsilon \\
+# t &\ge \frac{\ln\varepsilon}{\ln\,\lvert 1 - \eta L\rvert}
+# \end{aligned}$$
 #
-# The logarithm of a number below 1 is negative, and dividing by it turns the sign round. Both
+# The logarithm of a number below 1 is negative, and dividing by it turns $\le$ into $\ge$. Both
 # logarithms must be of the same kind. And as steps are whole, the next whole number counts, which
 # `math.ceil` finds.
 #
@@ -357,9 +359,9 @@ for ratio, steps in [(4, 49), (4_343, 59_994), (100_000, 1_381_545)]:
 # ## Giving a run its name
 #
 # A person looks at curves. A program that tries a hundred learning rates has to judge each run by
-# its numbers: the path, which is a row of weights for each step, start included, and the error at
-# each of these places. Errors alone are not enough, as the twins have shown. Ask these questions,
-# in this order, and stop at the first yes:
+# its numbers: the path, one row of weights for each place, so $T + 1$ of them for $T$ steps, and
+# the error at each of these places. Errors alone are not enough, as the twins have shown. Ask these
+# questions, in this order, and stop at the first yes:
 #
 # | Ask | Yes means |
 # | --- | --- |
