@@ -37,8 +37,8 @@
 #
 # $$E(w) = e^{1-w} + w - 2$$
 #
-# Here $e$ is Euler's number, the base of the natural logarithm. The error is a curve, steep on the
-# left and gentle on the right.
+# Here $e$ is the base of the natural logarithm. The error is a curve, steep on the left and gentle
+# on the right.
 #
 # "Outline", one of the three tutorials that [this course started
 # from](../index.md#where-it-comes-from), opens with a saying that comes to this: a gradient tells
@@ -145,10 +145,11 @@ for change, forecast, actual in [(0.1, -0.172, -0.159), (2, -3.437, -0.350)]:
 #
 # ## Two weights, two slopes
 #
-# The neuron of chapter 1 has two weights, $w_1$ and $w_2$, and its error $E$ is the mean of the
-# squared residuals of four samples. Stand at $(0, 0)$. Hold $w_2$ where it is and nudge only $w_1$:
-# the slope that you find this way is a *partial derivative*, written $\partial E/\partial w_1$.
-# "Partial", because all the other weights are held. Then hold $w_1$ and nudge only $w_2$.
+# The neuron of chapter 1 has two weights, the prices $w_1$ of a coffee and $w_2$ of a tea, and its
+# error $E$ is the mean squared error on four receipts. Stand at $(0, 0)$. Hold $w_2$ where it is
+# and nudge only $w_1$: the slope that you find this way is a *partial derivative*, written
+# $\partial E/\partial w_1$. "Partial", because all the other weights are held. Then hold $w_1$ and
+# nudge only $w_2$.
 
 # %%
 X = np.array([[1, 0], [0, 1], [1, 1], [2, 1]])
@@ -183,8 +184,14 @@ print(f"along w1: {along_w1:.3f}, along w2: {along_w2:.3f}")
 # | zero | stays, for a tiny change | this weight cannot help |
 #
 # The magnitudes are there to be compared. At this place, a little more or less of $w_1$ makes a
-# greater difference than as much of $w_2$: 7.5 against 4.5.
-#
+# greater difference than as much of $w_2$: 7.5 against 4.5. Raise the price of a coffee by one
+# cent, 0.01, and the forecast is that the error changes by −0.075. What comes is −0.07485.
+
+# %%
+assert np.isclose(g[0] * 0.01, -0.075)
+assert np.isclose(error([0.01, 0]) - error([0, 0]), -0.07485)
+
+# %% [markdown]
 # ## One arrow
 #
 # A list of numbers is also an arrow, a *vector*: go so far along $w_1$, and so far along $w_2$. The
@@ -192,8 +199,8 @@ print(f"along w1: {along_w1:.3f}, along w2: {along_w2:.3f}")
 # ascent*. Straight against it is the direction of *steepest descent*: the gradient with all its
 # signs turned. (Why no other direction is steeper, you will see in a moment.)
 #
-# The length of the arrow is how steep it is that way. Length is written $\lVert g\rVert$ and comes
-# from Pythagoras; NumPy calls it `np.linalg.norm`:
+# The length of the arrow is how steep it is that way. Length is written $\lVert g\rVert$. It comes
+# from Pythagoras, is called the *Euclidean length* in full, and is `np.linalg.norm` in NumPy:
 #
 # $$\lVert g\rVert = \sqrt{g_1^2 + g_2^2}$$
 #
@@ -230,9 +237,37 @@ assert np.linalg.norm(level) == 0
 # /// exercise | which-way
 # ///
 #
-# So both slopes are negative at $(0, 0)$, and both weights have to be raised.
+# So both slopes are negative at $(0, 0)$, where all is free, and both prices have to be raised.
 # [Bazargani](../index.md#where-it-comes-from) draws the same case: a point on an error surface, two
-# negative slopes, and a step that raises both weights and leads down.
+# negative slopes, and a step that raises both weights and leads down. Here it is with our receipts.
+
+# %% tags=["figure"]
+figure, axes = plt.subplots(figsize=(5.6, 3.6))
+w1, w2 = np.meshgrid(np.linspace(-1.5, 3.5, 36), np.linspace(-1.2, 2.4, 27))
+height = np.mean((np.stack([w1, w2], -1) @ X.T - y) ** 2, axis=-1)
+axes.contour(w1, w2, height, levels=[0.5, 9.75, 27], colors="C2", linewidths=0.8)
+axes.plot(2, 1, "+", color="C2", markersize=9)
+uphill = g / np.linalg.norm(g)
+for arrow, words, color, side in [
+    (-uphill, "downhill", "C0", "left"),
+    (uphill, "uphill", "C1", "right"),
+]:
+    axes.annotate("", arrow, (0, 0), arrowprops={"arrowstyle": "->", "color": color})
+    axes.annotate(words, arrow, (0, 6), textcoords="offset points", ha=side)
+axes.annotate("here the error is 9.75", (0, 0), (8, -10), textcoords="offset points")
+axes.plot(0, 0, "o", color="C0")
+axes.set(xlabel="w1, price of a coffee", ylabel="w2, price of a tea", aspect="equal")
+
+seen = (
+    "Contours of the error over both prices, ovals around the lowest place at (2, 1). At (0, 0), "
+    f"an arrow of length 1 along the gradient leads to ({uphill[0]:.2f}, {uphill[1]:.2f}), uphill. "
+    "The arrow against it leads downhill, to the right and up, and towards lower contours: both "
+    "weights are raised."
+)
+plt.close(figure)
+display(figure, metadata={"alt": seen})
+
+# %% [markdown]
 #
 # ## All the other directions
 #
@@ -391,9 +426,10 @@ assert round(np.degrees(np.arccos(cosine)), 1) == 78.6
 #
 # ## Practice
 #
-# /// predict | Somewhere else the gradient is (3, −1). What would you do with each weight?
-# Lower $w_1$, as its slope is positive, and raise $w_2$, as its slope is negative. And change $w_1$
-# three times as much: that is the direction against the gradient.
+# /// predict | A gradient is (3, −1, 0). What do you do with each of the three weights?
+# Lower $w_1$, as its slope is positive, and raise $w_2$, as its slope is negative. Change $w_1$
+# three times as much, for that is the direction against the gradient. And leave $w_3$ where it is:
+# for now, a small change of it makes next to no difference. At the next place it may.
 # ///
 #
 # How far to go is still open. [The next chapter](../03-update-rule/index.py) takes the step.

@@ -99,7 +99,7 @@ print(f"{w} - {eta} * {gradient} = {w_new:.2f}")
 # asks for the gradient **at the place where you stand**. So read every slope first, and only then
 # move. Moving one weight changes the ground under the others.
 #
-# See it on the neuron of [chapter 1](../01-error/index.py), with its four samples and the mean
+# See it on the neuron of [chapter 1](../01-error/index.py), with its four receipts and the mean
 # squared error. Each of its two partial derivatives is a function of **all** weights:
 #
 # $$\begin{aligned}

@@ -10,8 +10,8 @@
 # # Four fates of one step
 #
 # /// goal
-# Tell from learning rate and curvature what becomes of a run, and say why its first step alone
-# cannot tell you.
+# Tell beforehand what becomes of a run, from its learning rate and the shape of the ground, and say
+# why the first step alone cannot tell you.
 # ///
 #
 # /// idea
@@ -321,7 +321,45 @@ assert np.allclose([1 / L, 2 / L], [0.2546, 0.5093], atol=5e-5)
 #   same.
 # - Above $2/L$ the run diverges, however well it goes in all the other directions.
 #
-# How sharp is that limit? Start at $(0, 0)$, which is 2.236 away from the bottom at $(2, 1)$, and
+# The picture shows a run of our neuron from $(0, 3)$ with $\eta = 0.45$, in the second of these
+# ranges. Across the valley its factor is −0.767: it overshoots at every step. Along the valley its
+# factor is 0.742, and it creeps. It closes in both ways.
+
+# %% tags=["figure"]
+figure, axes = plt.subplots(figsize=(5.6, 4.2))
+w1, w2 = np.meshgrid(np.linspace(-0.3, 4.3, 24), np.linspace(-1.4, 3.4, 25))
+height = np.mean((np.stack([w1, w2], -1) @ X.T - y) ** 2, axis=-1)
+axes.contour(w1, w2, height, levels=[0.15, 0.6, 1.5], colors="C2", linewidths=0.8)
+
+lowest = np.array([2, 1])
+places = [np.array([0, 3])]
+for _ in range(12):
+    places.append(places[-1] - 0.45 * error_gradient(places[-1]))
+axes.plot(*np.transpose(places), "o-", markersize=4)
+for v, reach, words in [
+    (most, 1.4, f"most curved: {L:.4f}"),
+    (-least, 2.5, f"least curved: {mu:.4f}"),
+]:
+    ends = lowest + reach * np.outer([-1, 1], v)
+    axes.plot(*ends.T, "--", color="C1")
+    axes.annotate(words, ends[1], (6, -4), textcoords="offset points")
+axes.set(xlabel="w1", ylabel="w2", aspect="equal", xlim=(-0.4, 5.2))
+
+seen = (
+    "Contours of the error, long ovals around the lowest place at (2, 1). Two dashed lines cross "
+    f"there at right angles: across the ovals, where the curvature is {L:.4f}, and along them, "
+    f"where it is {mu:.4f}. From (0, 3) a run comes down along the ovals, and jumps from one side "
+    "of the long line to the other at every step, less each time."
+)
+plt.close(figure)
+display(figure, metadata={"alt": seen})
+
+# %%
+assert round(1 - 0.45 * L, 3) == -0.767
+assert round(1 - 0.45 * mu, 3) == 0.742
+
+# %% [markdown]
+# How sharp is the limit? Start at $(0, 0)$, which is 2.236 away from the bottom at $(2, 1)$, and
 # take a thousand steps with a rate a thousandth below $2/L$, then with one a thousandth above.
 
 
@@ -389,17 +427,17 @@ assert steps_to_a_millionth(10 * 0.1) == 1
 # %% [markdown]
 # ///
 #
-# /// slip | A learning rate is no momentum
-# He also compares the learning rate to a ball's momentum: too high and it bounces, too low and it
-# creeps, just right and it rolls into the valley. You have met these fates, and it is true that the
-# rate decides between them. But a ball that rolls keeps rolling where the ground is level, as it
-# remembers its push. Gradient descent has no memory. Let it meet the slopes 1, 1, 1, 0, 0, 0 with
-# $\eta = 0.1$. It goes −0.3 and stops dead on the level, and a larger rate would stop there as
-# well.
+# /// slip | A learning rate has no memory
+# He also compares the learning rate to a ball's *momentum*, which keeps a moving thing moving: too
+# high and it bounces, too low and it creeps, just right and it rolls into the valley. You have met
+# these fates, and it is true that the rate decides between them. But a ball that rolls keeps
+# rolling where the ground is level, as it remembers its push. Gradient descent has no memory. Let
+# it meet the slopes 1, 1, 1, 0, 0, 0 with $\eta = 0.1$. It goes −0.3 and stops dead on the level,
+# and a larger rate would stop there as well.
 #
-# *Momentum* is another thing: a step that contains a part of the step before. With nine tenths of
-# it, the same slopes lead to −1.222, and the weight is still on the move. That is a rule with a
-# number of its own, and a later chapter is about it.
+# There is such a thing for weights: with momentum, a step contains a part of the step before. With
+# nine tenths of it, the same slopes lead to −1.222, and the weight is still on the move. That is a
+# rule with a number of its own, and a later chapter is about it.
 
 # %%
 plain, rolling, step = 0, 0, 0
@@ -436,9 +474,9 @@ for L, away, steepness in [(100, 0.1, 10), (0.1, 10, 1)]:
 # takes 13,809: late, but there. A rate can be too low for the computer only: from 100, a step of a
 # millionth is lost in single precision.
 #
-# The bouncing happens, says "Outline", between the convex function of gradient descent. A function
-# is *convex* if the straight line between any two points of its curve runs nowhere below the curve.
-# That is what an error may be. Gradient descent is a way of walking on it.
+# The bouncing happens, says "Outline", between the *convex* function of gradient descent. A
+# function is convex if the straight line between any two points of its curve runs nowhere below the
+# curve. That is what an error may be. Gradient descent is a way of walking on it.
 
 # %%
 assert steps_to_a_millionth(1.5) == 20

@@ -24,7 +24,7 @@
 # where $\ln$ is the natural logarithm.
 # ///
 #
-# ## Error curves
+# ## The picture of a run
 #
 # You cannot draw the landscape of a model with a thousand weights. But one picture of a run can
 # always be drawn: the error $E$ of each step $t$, with $t$ along the lower axis. It is called an
@@ -219,15 +219,15 @@ for _ in range(1000):
 #
 # /// slip | A falling cost is neither enough nor needed
 # "Outline" holds that gradient descent works if the cost falls at every step. It is not enough:
-# with $\eta L = 0.0001$ it falls at every step, and after 1,000 of them 81.9 % of the excess, the
-# error above the least, is left. Nor is it needed by every good method. In the valley
-# $\frac{1}{2}(w_1^2 + 100\,w_2^2)$, momentum comes from $(1, 1)$ a million times nearer to the
-# bottom in 258 steps, and the cost rises on 123 of them.
+# with $\eta L = 0.0001$ it falls at every step, and after 1,000 of them 81.9 % of it is left. Nor
+# is it needed by every good method. In the valley $\frac{1}{2}(w_1^2 + 100\,w_2^2)$, momentum comes
+# from $(1, 1)$ a million times nearer to the bottom in 258 steps, and the cost rises on 123 of
+# them.
 
 # %%
-excess = (1 - 0.0001) ** (2 * np.arange(2_000))
-assert np.all(np.diff(excess) < 0)
-assert round(excess[1_000] * 100, 1) == 81.9
+falling = (1 - 0.0001) ** (2 * np.arange(2_000))
+assert np.all(np.diff(falling) < 0)
+assert round(falling[1_000] * 100, 1) == 81.9
 
 curvature = np.array([1, 100])
 w, v = np.ones(2), np.zeros(2)
@@ -247,13 +247,13 @@ assert np.sum(np.diff(cost) > 0) == 123
 #
 # No rule sees the bottom. A good one keeps to what it sees, and says what it saw:
 #
-# - **Tolerance.** Before each update, look at the length of the gradient, $\lVert\nabla E\rVert$.
-#   If it is at most the tolerance, stop, and call the run "converged". It has to be the **length**:
-#   a slope of −5 is less than any tolerance, and far from level.
-# - **Budget.** Allow so many updates and no more. This is the *budget*. A run that bounces never
-#   gets quiet, and without a budget it never ends.
-# - **Reason.** Tell which of the two ended the run, and after how many updates. A run at the end of
-#   its budget has not arrived.
+# - Before each update, look at the length of the gradient, $\lVert\nabla E\rVert$. If it is at most
+#   the tolerance, stop, and call the run "converged". It has to be the **length**: a slope of −5 is
+#   less than any tolerance, and far from level.
+# - Allow so many updates and no more. This number is the *budget*. A run that bounces never gets
+#   quiet, and without a budget it never ends.
+# - Tell which of the two ended the run, and after how many updates. A run at the end of its budget
+#   has not arrived.
 #
 # The error itself is no good for a tolerance. Its least value is seldom 0, and mostly unknown: a
 # run that waits for a smaller error than there is waits for ever. Nor is "it no longer changes" any
@@ -363,27 +363,19 @@ for ratio, steps in [(4, 49), (4_343, 59_994), (100_000, 1_381_545)]:
 # the error at each of these places. Errors alone are not enough, as the twins have shown. Ask these
 # questions, in this order, and stop at the first yes:
 #
-# | Ask | Yes means |
-# | --- | --- |
-# | Is there a number in it that is not finite? | diverging |
-# | Is the last error above the first? | diverging |
-# | Is the last step at most the tolerance times the first step? | converged |
-# | Do the last two steps point against each other? | oscillating |
-# | None of them? | crawling |
-#
-# The **first** question has to be the first. A run that diverges for long ends in `inf`, too large
-# for the computer, and then in `nan`, *not a number*, which is what infinity minus infinity gives.
-# Every comparison with `nan` is False. A program that asks for something smaller or larger gets a
-# no each time, and takes the wreck for a quiet run.
-#
-# The **third** compares the lengths of two steps, and so it has no units: measure the error in
-# other units, or the weights, and the answer stays. The length of a step is not that of a weight:
-# it is the distance between two rows of the path that follow each other.
-#
-# The **fourth** needs the sign of a product. Multiply two arrows entry by entry and add up: this is
-# their *dot product*, `a @ b` in NumPy, the same that gave the slope in a direction. It is negative
-# when they point against each other more than along. Two steps of a bounce do, and those of a
-# creeping run do not.
+# 1. Is there a number in the record that is not finite? Then the run is **diverging**. When it does
+#    so for long, its numbers end in `inf`, too large for the computer, and then in `nan`, which is
+#    what infinity minus infinity gives. Every comparison with `nan` is False. A program that begins
+#    by asking what is smaller or larger gets a no each time, and takes the wreck for a quiet run.
+# 2. Is the last error above the first? Then it is **diverging** as well.
+# 3. Is the last step at most the tolerance times the first step? Then it has **converged**. This
+#    compares two lengths, each the distance between two rows of the path that follow each other. So
+#    it has no units: measure the error or the weights in others, and the answer stays.
+# 4. Do the last two steps point against each other? Then it is **oscillating**. Multiply the two
+#    arrows entry by entry and add up: this is their *dot product*, `a @ b` in NumPy, the same that
+#    gave the slope in a direction. It is negative where they point against each other more than
+#    along, as the steps of a bounce do.
+# 5. None of this? Then it is **crawling**: still on its way, on one side.
 
 # %%
 wreck = np.array([18.0, 1e300, np.inf, np.nan])
