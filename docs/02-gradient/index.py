@@ -272,16 +272,18 @@ display(figure, metadata={"alt": seen})
 # ## All the other directions
 #
 # You need not keep to the axes, nor to the steepest way. Turn round on the spot and face in any
-# direction, that of an arrow $u$. There is a slope that way too, written $D_u E$. It is a mixture
-# of all the entries of the gradient, and once you have them, it need not be measured:
+# direction, that of a unit vector $u$. There is a slope that way too, written $D_u E$. It is a
+# mixture of all the entries of the gradient, and once you have them, it need not be measured:
 #
-# $$D_u E = \frac{u^\top \nabla E}{\lVert u\rVert} = \lVert\nabla E\rVert \cos\varphi$$
+# $$D_u E = u^\top \nabla E = \lVert\nabla E\rVert \cos\varphi$$
 #
-# Here $u^\top \nabla E$ multiplies entry by entry and adds up, `u @ g` in NumPy. Dividing by
-# $\lVert u\rVert$ makes the length of $u$ indifferent: a direction is no steeper for being drawn
-# with a longer arrow. And $\varphi$ ("phi") is the angle between $u$ and the gradient. Its *cosine*
-# is 1 where the two arrows point the same way, 0 where they stand at right angles, and −1 where
-# they are opposite.
+# Here $u^\top \nabla E$ multiplies entry by entry and adds up, `u @ g` in NumPy. And $\varphi$
+# ("phi") is the angle between $u$ and the gradient. Its *cosine* is 1 where the two arrows point
+# the same way, 0 where they stand at right angles, and −1 where they are opposite.
+#
+# A direction is no steeper for being drawn with a longer arrow. So if $u$ is of another length than
+# 1, make a unit vector of it first, or divide by its length in the end, which comes to the same:
+# $u^\top \nabla E / \lVert u\rVert$.
 #
 # Take $u = (2, -1)$. Entry by entry that is $2 \cdot (-7.5) + (-1) \cdot (-4.5) = -10.5$, the
 # length of $u$ is $\sqrt{5}$, and so the slope should be −4.6957. A finite difference along $u$
