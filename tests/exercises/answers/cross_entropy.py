@@ -168,6 +168,7 @@ WRONG = [
     clipped(
         "-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "eps = 2 * eps; p = p.clip(eps, 1 - eps)"
     ),
+    clipped("-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = p.round(2).clip(eps, 1 - eps)"),
     clipped("np.mean(np.nan_to_num(-y * np.log(p) - (1 - y) * np.log(1 - p)))", "pass"),
     clipped("-np.mean(np.maximum(np.log(np.where(y == 1, p, 1 - p)), -100))", "pass"),
     clipped("-np.ma.log(np.where(y == 1, p, 1 - p)).mean()", "pass"),
