@@ -15,10 +15,10 @@ from grader.course.catalogue import find_course
 from grader.course.stub import stub_of
 from grader.model import Exercise
 
-_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+?)\$", re.DOTALL)
+_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$]+?)\$", re.DOTALL)
 _SYMBOL = re.compile(
     r"\\(?:text|mathrm|operatorname)\{[^}]*\}"  # words, which are no symbols
-    r"|(\\hat\{?\s*[a-z]\}?|[a-zA-Z]_\d|w\^\*|\\[a-zA-Z]+|[a-zA-Z]+)"
+    r"|(\\hat\{?\s*[a-z]\}?|X_\d|w_0|w\^\*|\\[a-zA-Z]+|[a-zA-Z]+)"
 )
 _HEADING = re.compile(r"#+ (.*)")
 _OPENING = re.compile(r"/{3,} *(\w+)(?: \| (.*))?")
