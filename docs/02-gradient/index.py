@@ -226,12 +226,14 @@ assert np.isclose(np.linalg.norm(-uphill), 1)
 # ///
 #
 # One gradient gives no direction: that of length zero. It is found at the bottom, but also on top
-# of a hill and wherever else the ground is level. Dividing 0 by 0 gives no number, so ask for the
+# of a hill and wherever else the ground is level. Dividing 0 by 0 gives `nan`, so ask for the
 # length first.
 
 # %%
 level = np.zeros(2)
-assert np.linalg.norm(level) == 0
+with np.errstate(invalid="ignore"):
+    nowhere = level / np.linalg.norm(level)
+assert np.all(np.isnan(nowhere))
 
 # %% [markdown]
 # /// exercise | which-way
@@ -268,7 +270,6 @@ plt.close(figure)
 display(figure, metadata={"alt": seen})
 
 # %% [markdown]
-#
 # ## All the other directions
 #
 # You need not keep to the axes, nor to the steepest way. Turn round on the spot and face in any

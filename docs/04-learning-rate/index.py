@@ -201,8 +201,8 @@ assert np.allclose(error(0.32, weights[0.32][:3]), [1, 4.84, 23.4256])
 #
 # ## How far down a step leads
 #
-# Where the ground is no bowl, its curvature is another at every place. Let $L$ be the largest there
-# is. Then this much is certain of every step:
+# Where the ground is no bowl, its curvature differs from place to place. Let $L$ be the largest
+# there is. Then this much is certain of every step:
 #
 # $$E(w_{t+1}) \le E(w_t) - \eta\left(1 - \tfrac{1}{2}\eta L\right)\lVert\nabla E(w_t)\rVert^2$$
 #

@@ -179,11 +179,11 @@ assert np.isclose(abs(change) / 1, 0.01 / 100)
 # ///
 #
 # /// slip | A small slope is not the bottom
-# From the same small slope he concludes that a minimum is near, that training is as good as
+# From the same small slope he concludes that a lowest place is near, that training is as good as
 # complete, and that it may be the best that the model can do. It may be. But a slope of 0.001 is
 # also found 10 away from the bottom of a very flat bowl, $E(w) = \frac{1}{2}\,10^{-4}\,w^2$, where
 # a rate of 0.1 takes 69,315 steps to halve the distance. And on $E(w) = (\sigma(w) - 1)^2$, with
-# the sigmoid $\sigma(w) = 1/(1 + e^{-w})$, the slope at −10 is smaller still while the error is
+# the *sigmoid* $\sigma(w) = 1/(1 + e^{-w})$, the slope at −10 is smaller still while the error is
 # 0.99991. The least possible is 0. Such a stretch of nearly level ground, high up, is called a
 # *plateau*.
 
@@ -203,8 +203,9 @@ assert round((sigmoid - 1) ** 2, 5) == 0.99991
 # /// slip | Level is not converged
 # "Outline" calls a run finished (it prints "converted") when its cost stops falling, and
 # Osterrieder lets the ball roll until it stops descending. Yet the cost also stops falling in a
-# bounce, and it hardly falls on a plateau. The walker of the chapter before, with $L = 0.2$ and
-# $\eta = 10$, goes from 2.5 to −5.5 and back, at an error of 1.6 for ever.
+# bounce, and it hardly falls on a plateau, or on the pass between two hills. The walker of the
+# chapter before, with $L = 0.2$ and $\eta = 10$, goes from 2.5 to −5.5 and back, at an error of 1.6
+# for ever.
 
 # %%
 w = 2.5
@@ -285,9 +286,9 @@ for unit, fixed in [(1, 22), (1000, 53)]:
 # How large must a budget be? "Outline" says that it may take 50 steps, or sixty thousand, or
 # millions, and that this is hard to know beforehand. In a bowl it can be worked out.
 #
-# Each step leaves the part $\lvert 1 - \eta L\rvert$ of the distance, so $t$ steps leave $\lvert 1
-# - \eta L\rvert^t$. Look for the smallest $t$ for which that is at most $\varepsilon$. Logarithms
-#   make a product of the power:
+# Each step leaves the part $\lvert 1 - \eta L\rvert$ of the distance, so $t$ steps leave
+# $\lvert 1 - \eta L\rvert^t$. Look for the smallest $t$ for which that is at most $\varepsilon$.
+# Logarithms turn the power into a product:
 #
 # $$\begin{aligned}
 # \lvert 1 - \eta L\rvert^t &\le \varepsilon \\
@@ -370,7 +371,7 @@ for ratio, steps in [(4, 49), (4_343, 59_994), (100_000, 1_381_545)]:
 # 2. Is the last error above the first? Then it is **diverging** as well.
 # 3. Is the last step at most the tolerance times the first step? Then it has **converged**. This
 #    compares two lengths, each the distance between two rows of the path that follow each other. So
-#    it has no units: measure the error or the weights in others, and the answer stays.
+#    it has no units: measure the error or the weights in other units, and the answer stays.
 # 4. Do the last two steps point against each other? Then it is **oscillating**. Multiply the two
 #    arrows entry by entry and add up: this is their *dot product*, `a @ b` in NumPy, the same that
 #    gave the slope in a direction. It is negative where they point against each other more than
