@@ -8,6 +8,9 @@ misconception explains a failed check if
 - nowhere in the exercise do the two go wrong in different ways at the same point;
 - and the misconception fails that check, at the same place.
 
+How often a function is called goes with how an answer is written. Where a misconception goes wrong
+in more than that, another count does not rule it out.
+
 Of several, it is the one that explains most of what is wrong in the whole exercise, then the one
 that is right wherever the learner's is, then the one named first.
 """
@@ -33,19 +36,22 @@ from grader.model.misconception import Misconception
 @dataclass
 class _Match:
     """How far a misconception is like the learner's answer: on how many points of each use it is,
-    and on how many the learner's is right where it is wrong.
+    on how many the learner's is right where it is wrong, and how many counts of calls are unlike
+    both.
     """
 
     misconception: Misconception
     explained: dict[int, int] = field(default_factory=dict)
     overclaimed: dict[int, int] = field(default_factory=dict)
+    unlike: dict[int, int] = field(default_factory=dict)
 
     def explains(self, uses: range) -> bool:
         return any(map(self.explained.get, uses)) and not any(map(self.overclaimed.get, uses))
 
     @property
     def merit(self) -> tuple[int, int]:
-        return sum(self.explained.values()), -sum(self.overclaimed.values())
+        against = sum(self.overclaimed.values()) + sum(self.unlike.values())
+        return sum(self.explained.values()), -against
 
 
 class Diagnosis:
@@ -124,7 +130,7 @@ class Diagnosis:
             learner, right = self._record.uses[number].behaviour, self._right[number]
             points = _points(learner, wrong, right)
             if points is not None:
-                match.explained[number], match.overclaimed[number] = points
+                match.explained[number], match.overclaimed[number], match.unlike[number] = points
             return points is not None
 
         # Most are out of the question after the first use that has failed: the rest is not played.
@@ -152,20 +158,22 @@ class Diagnosis:
         return False
 
 
-def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int, int] | None:
-    """On how many points where the wrong answer is wrong the learner's is like it, and on how many
-    the learner's is right; None if there is one where they go wrong in different ways.
+def _points(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> tuple[int, int, int] | None:
+    """On how many points where the wrong answer is wrong the learner's is like it, on how many the
+    learner's is right, and how many counts are neither; None if the two go wrong in different ways.
     """
-    explained = overclaimed = 0
+    explained = overclaimed = unlike = 0
     for part in parts(learner, wrong, right):
         if part.is_point:
             if part.is_like_wrong:
                 explained += 1
             elif part.is_like_right:
                 overclaimed += 1
+            elif part.is_count and explained:
+                unlike += 1
             else:
                 return None
-    return explained, overclaimed
+    return explained, overclaimed, unlike
 
 
 @contextlib.contextmanager

@@ -26,11 +26,15 @@ _NOTHING = _Raised("")
 
 @dataclass(frozen=True)
 class Part:
-    """One part of what came of a use, of the learner's answer, a wrong one and the right one."""
+    """One part of what came of a use, of the learner's answer, a wrong one and the right one.
+
+    `is_count` says that it is how often a function was called.
+    """
 
     learner: object
     wrong: object
     right: object
+    is_count: bool = False
 
     @property
     def is_point(self) -> bool:
@@ -57,7 +61,8 @@ def parts(learner: Behaviour, wrong: Behaviour, right: Behaviour) -> Iterator[Pa
     for place in wrong.changed | right.changed:
         yield Part(*(one.changed.get(place) for one in (learner, wrong, right)))
     if len(learner.called) == len(wrong.called) == len(right.called):
-        yield from map(Part, learner.called, wrong.called, right.called)
+        for counts in zip(learner.called, wrong.called, right.called, strict=True):
+            yield Part(*counts, is_count=True)
 
 
 def _result(behaviour: Behaviour) -> object:

@@ -361,6 +361,71 @@ def test_how_often_a_function_is_called(diagnose: Diagnose) -> None:
     assert told(result) == ["asked_once_more"]
 
 
+UNTIL_LEVEL = {
+    "solution": """
+        def f(grad, w):
+            while abs(g := grad(w)) > 0.5:
+                w = w - 0.25 * g
+            return w
+    """,
+    "checks": """
+        from grader.checking import assert_close
+
+        def test_end(exercise):
+            ends = [exercise.f(lambda w: 2 * (w - 1), start) for start in (0.0, 5.0)]
+            for end, want in zip(ends, (0.75, 1.25)):
+                assert_close(end, want)
+
+        def test_calls(exercise):
+            calls = []
+            exercise.f(lambda w: calls.append(w) or 2 * (w - 1), 0.0)
+            assert len(calls) == 3
+    """,
+    "misconceptions": '''
+        def took_one_step_more(grad, w):
+            """You took_one_step_more."""
+            while abs(g := grad(w)) > 0.5:
+                w = w - 0.25 * g
+            return w - 0.25 * grad(w)
+
+        def asked_at_the_start(grad, w):
+            """You asked_at_the_start."""
+            return w - 0.25 * grad(w)
+
+        def asked_at_the_start_twice(grad, w):
+            """You asked_at_the_start_twice."""
+            return w - 0.25 * (grad(w) + grad(w)) / 2
+
+        def asked_in_vain(grad, w):
+            """You asked_in_vain."""
+            while abs(g := grad(w)) > 0.5:
+                w = w - 0.25 * g
+            grad(w)
+            return w
+    ''',
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "diagnoses"),
+    [
+        (
+            "while abs(grad(w)) > 0.5: w = w - 0.25 * grad(w)\nreturn w - 0.25 * grad(w)",
+            ["took_one_step_more"] * 2,
+        ),
+        ("return w - 0.25 * (grad(w) + grad(w)) / 2", ["asked_at_the_start_twice"] * 2),
+        ("return w - 0.25 * sum(grad(w) for _ in range(9)) / 9", ["asked_at_the_start"] * 2),
+        # Only the count is wrong, and it is not that of the one that goes wrong in nothing else.
+        ("while abs(grad(w)) > 0.5: w = w - 0.25 * grad(w)\nreturn w", [None]),
+    ],
+)
+def test_another_count_rules_out_no_wrong_value(
+    diagnose: Diagnose, answer: str, diagnoses: list[str | None]
+) -> None:
+    source = "def f(grad, w):\n" + textwrap.indent(answer, "    ")
+    assert told(diagnose(source, **UNTIL_LEVEL)) == diagnoses
+
+
 def test_a_loop_without_an_end(diagnose: Diagnose) -> None:
     """One stopped by the check, one by the limit on computing."""
     result = diagnose(
