@@ -299,7 +299,8 @@ assert round(np.log(2), 4) == 0.6931
 # 0.2899, is the cross-entropy.
 
 # %%
-costs = [-np.log(0.8), -np.log(1 - 0.3)]
+assert 1 - 0.3 == 0.7
+costs = [-np.log(0.8), -np.log(0.7)]
 
 assert np.round(costs, 4).tolist() == [0.2231, 0.3567]
 assert round(np.mean(costs), 4) == 0.2899
@@ -335,7 +336,8 @@ assert round(-np.log(eps), 2) == 27.63
 # error is. To see this, multiply the four squares out and take their mean. All of the data become
 # six numbers:
 #
-# $$E(w) = 1.5\,w_1^2 + 1.5\,w_1 w_2 + 0.75\,w_2^2 - 7.5\,w_1 - 4.5\,w_2 + 9.75$$
+# $$\begin{aligned} E(w) = {} & 1.5\,w_1^2 + 1.5\,w_1 w_2 + 0.75\,w_2^2 \\
+# & {} - 7.5\,w_1 - 4.5\,w_2 + 9.75 \end{aligned}$$
 
 
 # %%
@@ -354,8 +356,8 @@ for w in rng.uniform(-9, 9, size=(20, 2)):
 # maps do: a *contour* joins all places of equal height, here of equal error. Walk along a contour,
 # and the error stays as it is. Walk across, and it changes.
 #
-# Live, drag the dot on the map, or move the two sliders. The squares on the right are those of the
-# residuals, and the column stacks a quarter of each of them: that is their mean.
+# Live, drag the dot on the map, or move the two sliders. Each sample has a square on its residual,
+# and the column beside them stacks a quarter of each square: that is their mean, the error.
 #
 # /// figure | residual-squares
 
