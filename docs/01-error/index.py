@@ -20,12 +20,12 @@
 # ///
 #
 # /// idea
-# A *model* is a formula that predicts something. The numbers in it that we may change are its
-# *weights*. The examples **stay as they are**, and the weights **move**. Put both together, and out
-# comes the *error*: one number that says how wrong the model is with these weights.
+# A *model* is a formula that predicts something. A number in it that we may change is a *weight*.
+# The examples **stay as they are**, and the weights **move**. Put both together, and out comes the
+# *error*: one number that says how wrong the model is with these weights.
 #
 # $$\underbrace{X,\; y}_{\text{fixed}}\;,\quad \underbrace{w}_{\text{moves}}
-# \quad\longmapsto\quad E(w)$$
+# \quad\to\quad E(w)$$
 #
 # Here $X$ is what is known of each example, $y$ what is to be predicted, $w$ stands for all the
 # weights, and $E$ is the error.
@@ -34,7 +34,7 @@
 # ## Four receipts
 #
 # A café has no price list. Four guests have kept their receipts, which say what was ordered and
-# what it came to, but not what a single cup costs.
+# what it came to, but not the price of a single cup.
 #
 # | Receipt | Coffees | Teas | Paid, in euros |
 # | --- | --- | --- | --- |
@@ -43,9 +43,10 @@
 # | 3 | 1 | 1 | 3 |
 # | 4 | 2 | 1 | 5 |
 #
-# Each row is a *sample*: what is known of it, its two *inputs*, and what a good model would say,
-# its *target*. The samples that a model learns from are its *training data*. Here they are as
-# arrays. `X` has a row for each sample and a column for each input, and `y` has the targets.
+# Each row is a *sample*. A number that is known of it is an *input*; here there are two. What a
+# good model would say to these inputs is the *target*. The samples that a model learns from are its
+# *training data*. Here they are as arrays. `X` has a row for each sample and a column for each
+# input, and `y` has the targets.
 
 # %%
 import numpy as np
@@ -58,15 +59,16 @@ assert X.shape == (4, 2)
 assert y.shape == (4,)
 
 # %% [markdown]
-# Suppose that a coffee costs $w_1$ and a tea costs $w_2$. These two prices are the weights, and
+# Let $w_1$ be the price of a coffee and $w_2$ that of a tea. These two prices are the weights, and
 # nobody knows them yet. With them, the model predicts what is to be paid on receipt $i$, that is, a
 # *prediction* $\hat y_i$ (the hat says that it is predicted, and not the true $y_i$):
 #
 # $$\hat y_i = w_1 x_{i1} + w_2 x_{i2}$$
 #
 # Here $x_{i1}$ is the number of coffees on receipt $i$, and $x_{i2}$ that of teas. This model is
-# known as a *linear neuron*. Each input comes in along a line of its own and is multiplied by the
-# weight on that line. The neuron adds up what arrives.
+# known as a *linear neuron*. For any one sample we also write it as $\hat y = w_1 x_1 + w_2 x_2$,
+# where $x_1$ and $x_2$ are the two inputs. Each input comes in along a line of its own and is
+# multiplied by the weight on that line. The neuron adds up what arrives.
 
 # %% tags=["figure"]
 import matplotlib.pyplot as plt
@@ -105,7 +107,7 @@ display(figure, metadata={"alt": seen})
 # that is added to every prediction is called a *bias*, $b$. It comes in a later chapter.)
 #
 # In code, `X @ w` does this for all samples at once: it multiplies each row of `X` by the weights,
-# number by number, and adds up each row. Guess that everything costs one euro. Then the four
+# number by number, and adds up each row. Guess one euro for everything. Then the four
 # predictions are 1, 1, 2 and 3.
 
 # %%
@@ -152,7 +154,7 @@ print(misses)
 # not change where it is lowest; this course does without.
 #
 # /// example | Three guesses
-# In the first, everything costs nothing, so each prediction is 0 and each residual is minus what
+# In the first, everything is free, so each prediction is 0 and each residual is minus what
 # was paid. The second is the guess from above. Add up its squares, 1, 0, 1 and 4: that is 6, and a
 # quarter of it is 1.5.
 
@@ -172,7 +174,8 @@ assert error((2, 1)) == 0
 
 # %% [markdown]
 # From guess to guess the error falls, from 9.75 to 1.5 to 0. No weights can do better than the
-# last, for a mean of squares is never negative: a coffee costs 2 euros, and a tea costs 1.
+# last, for a mean of squares is never negative. So the prices are 2 euros for a coffee and 1 for a
+# tea.
 # ///
 #
 # You may have seen these prices at a glance. With two weights and with receipts that have no
@@ -222,8 +225,8 @@ print(differences)
 # ## When the answer is yes or no
 #
 # Not every target is an amount. Will this guest come back? Then the target is 1 for yes and 0 for
-# no, and nothing else. The model predicts a number $p$ between 0 and 1: the probability, as it sees
-# it, that the answer is yes.
+# no, and nothing else. Such a target is called a *label*. The model predicts a number $p$ between 0
+# and 1: the probability, as it sees it, that the answer is yes.
 #
 # Suppose the guest comes back, so $y = 1$, and the model had said $p = 0.1$. The squared error is
 # $(0.1 - 1)^2 = 0.81$. It can never be more than 1, however sure the model was of the wrong answer.
@@ -232,10 +235,10 @@ print(differences)
 # this it takes the *natural logarithm*, $\ln$, the one with the base $e \approx 2.718$; in NumPy it
 # is `np.log`. It turns the sign round, and takes the mean over all samples:
 #
-# $$E_{CE} = -\frac{1}{n}\sum_{i=1}^{n}\bigl[\,y_i \ln p_i + (1 - y_i)\ln(1 - p_i)\,\bigr]$$
+# $$E_{\text{CE}} = -\frac{1}{n}\sum_{i=1}^{n}\left[\,y_i \ln p_i + (1 - y_i)\ln(1 - p_i)\,\right]$$
 #
-# Here $E_{CE}$ is the cross-entropy, $n$ the number of samples, $y_i$ the target of sample $i$,
-# either 0 or 1, and $p_i$ the predicted probability that it is 1. In each bracket the target
+# Here $E_{\text{CE}}$ is the cross-entropy, $n$ the number of samples, $y_i$ the target of sample
+# $i$, either 0 or 1, and $p_i$ the predicted probability that it is 1. In each bracket the target
 # switches one of the two terms off: where $y_i = 1$, the factor $1 - y_i$ is 0, and where
 # $y_i = 0$, the first term vanishes.
 #
@@ -442,11 +445,12 @@ assert round(error((2.5, 1.8)), 3) == 1.455
 #
 # ## The map as a table
 #
-# To draw its contours, a computer needs the height of the ground at many places, laid out as a
-# table. Take three values for $w_1$ and two for $w_2$. On the map, $w_1$ runs to the right, and so
-# do the **columns** of a table. The **rows** are for $w_2$, even though the first row is printed at
-# the top, and on the map the lowest $w_2$ is at the bottom. NumPy's `meshgrid` keeps to this: it
-# makes two tables, one that says $w_1$ at each place and one that says $w_2$.
+# To draw its contours, a computer needs the height of the ground at many places. They lie on a
+# *grid*, which pairs each of some values of $w_1$ with each of some values of $w_2$, and their
+# heights make a table. Take three values for $w_1$ and two for $w_2$. On the map, $w_1$ runs to the
+# right, and so do the **columns** of a table. The **rows** are for $w_2$, even though the first row
+# is printed at the top, and on the map the lowest $w_2$ is at the bottom. NumPy's `meshgrid` keeps
+# to this: it makes two tables, one that says $w_1$ at each place and one that says $w_2$.
 
 # %%
 w1 = np.array([0.0, 1.0, 2.0])
