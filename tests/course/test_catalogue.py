@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.catalogue import find_course, select
-from grader.model import BadInput, Exercise, Limits
+from grader.model import BadInput, Exercise, Kind, Limits
 
 
 def edit(course: Path, slug: str, old: str, new: str) -> Path:
@@ -42,6 +42,7 @@ def test_every_field_is_read(course: Path) -> None:
         points=1,
         difficulty=1,
         hints=exercise.hints,
+        kind=Kind.NUMBER,
         exposes=("fit",),
         fresh=True,
         limits=Limits(cpu=0.5, output=100),
@@ -58,6 +59,7 @@ def test_every_field_is_read(course: Path) -> None:
         ("number = 6\n", "", "number must be a whole number from 1"),
         ("difficulty = 1", "difficulty = 4", "difficulty must be 1, 2 or 3"),
         ('chapter = "03"', 'chapter = "04"', "chapter must be the digits"),
+        ('"work it out"', '"guess"', 'kind must be "write a function" or'),
         ('asks = ["answer"]', "asks = []", "asks must be a list of the names"),
         ('title = "One step downhill"', 'title = " "', "title must be a few words"),
         ("points = 1", "points = 1\nlimits = { calls = 1 }", "limits.calls: no such limit"),

@@ -66,9 +66,9 @@ def _read_chapter(
     paragraphs: list[str] = [""]
 
     def blocks() -> Iterator[Block]:
-        # A displayed formula belongs to what stands before and after it.
+        # A displayed formula belongs to what stands before and after it, a table to what follows.
         text = "\n\n".join(filter(None, paragraphs))
-        split = r"(?<!\$\$)\n\n(?!\$\$)"
+        split = r"(?<!\$\$)(?<!\|)\n\n(?!\$\$)"
         for block in [text] if box else re.split(split, text):
             if block:
                 yield Block(slip or section, block)
