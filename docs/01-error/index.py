@@ -235,7 +235,10 @@ print(differences)
 # this it takes the *natural logarithm*, $\ln$, the one with the base $e \approx 2.718$; in NumPy it
 # is `np.log`. It turns the sign round, and takes the mean over all samples:
 #
-# $$E_{\text{CE}} = -\frac{1}{n}\sum_{i=1}^{n}\left[\,y_i \ln p_i + (1 - y_i)\ln(1 - p_i)\,\right]$$
+# $$\begin{aligned}
+# E_{\text{CE}} = -\frac{1}{n}\sum_{i=1}^{n}\Big[ & y_i \ln p_i \\
+# {} + {} & (1 - y_i)\ln(1 - p_i) \Big]
+# \end{aligned}$$
 #
 # Here $E_{\text{CE}}$ is the cross-entropy, $n$ the number of samples, $y_i$ the target of sample
 # $i$, either 0 or 1, and $p_i$ the predicted probability that it is 1. In each bracket the target
