@@ -1,11 +1,11 @@
 """Answers to pick-eta."""
 
 TRAPS = {
-    "crawls": "A does not have the lowest error",
-    "good_but_not_best": "B does not have the lowest error",
-    "level": "D does not have the lowest error",
-    "diverges": "E does not have the lowest error",
-    "good_too": "F does not have the lowest error",
+    "crawls": "got 'A', expected None: this is not the word",
+    "good_but_not_best": "got 'B', expected None: this is not the word",
+    "level": "got 'D', expected None: this is not the word",
+    "diverges": "got 'E', expected None: this is not the word",
+    "good_too": "got 'F', expected None: this is not the word",
     "alike_at_first": "the curves A and D are not the same",
     "both_high": "the curves D and E are not the same",
     "both_fall": "the curves B and C are not the same",
