@@ -23,6 +23,8 @@ _SYMBOL = re.compile(
 _HEADING = re.compile(r"#+ (.*)")
 _OPENING = re.compile(r"/{3,} *(\w+)(?: \| (.*))?")
 _CLOSING = re.compile(r"/{3,}$")
+# A displayed formula belongs to what stands before and after it, a table to what follows.
+_BETWEEN = re.compile(r"(?<!\$\$)(?<!\|)\n\n+(?!\$\$)")
 # Between two cells of text.
 _CODE = "<code>"
 
@@ -38,15 +40,19 @@ class Block:
 
     @property
     def symbols(self) -> set[str]:
-        """The letters and signs of its formulas, in TeX."""
-        formulas = [displayed or inline for displayed, inline in _FORMULA.findall(self.text)]
-        return {symbol for formula in formulas for symbol in _SYMBOL.findall(formula) if symbol}
+        return symbols_of(self.text)
 
     @property
     def words(self) -> str:
         """Its prose, on one line, without formulas, code and the targets of links."""
         text = re.sub(r"\]\([^)]*\)", "]", _FORMULA.sub(" ", self.text))
         return " ".join(re.sub(r"`+[^`]*`+", " ", text).split())
+
+
+def symbols_of(text: str) -> set[str]:
+    """The letters and signs of the formulas in a text, in TeX."""
+    formulas = [displayed or inline for displayed, inline in _FORMULA.findall(text)]
+    return {symbol for formula in formulas for symbol in _SYMBOL.findall(formula) if symbol}
 
 
 def read_course(root: Path) -> Iterator[Block]:
@@ -62,40 +68,35 @@ def read_course(root: Path) -> Iterator[Block]:
 def _read_chapter(
     page: str, lines: list[str], exercises: Mapping[str, Exercise]
 ) -> Iterator[Block]:
-    section, slip, box = page, "", False
-    paragraphs: list[str] = [""]
+    section, slip, box = page, "", ""
+    text: list[str] = []
 
     def blocks() -> Iterator[Block]:
-        # A displayed formula belongs to what stands before and after it, a table to what follows.
-        text = "\n\n".join(filter(None, paragraphs))
-        split = r"(?<!\$\$)(?<!\|)\n\n(?!\$\$)"
-        for block in [text] if box else re.split(split, text):
-            if block:
+        passage = "\n".join(text).strip()
+        text.clear()
+        # A goal says what a reader will know, not what one knows already.
+        if passage and box != "goal":
+            for block in [passage] if box == "idea" else _BETWEEN.split(passage):
                 yield Block(slip or section, block)
-        paragraphs[:] = [""]
 
     for line in lines:
         heading, opening = _HEADING.match(line), _OPENING.match(line)
         if not (heading or opening or _CLOSING.match(line) or line == _CODE):
-            if line.strip():
-                paragraphs[-1] = f"{paragraphs[-1]}\n{line}".lstrip("\n")
-            else:
-                paragraphs.append("")
+            text.append(line)
             continue
         yield from blocks()
         if heading:
             section = page if line.startswith("# ") else f"{page}#{slugify(heading[1], '-')}"
         elif opening:
-            kind, title = opening.groups()
-            box = kind in ("goal", "idea")
-            if kind == "exercise":
+            box, title = opening.groups()
+            if box == "exercise":
                 yield from _read_card(page, exercises[title])
-            elif kind == "slip":
+            elif box == "slip":
                 slip = f"{page}#slip-{slugify(title, '-')}"
-            if kind in ("slip", "predict", "example"):
+            if box in ("slip", "predict", "example"):
                 yield Block(slip or section, title)
         elif line != _CODE:
-            box, slip = False, ""
+            slip, box = "", ""
     yield from blocks()
 
 

@@ -1,7 +1,7 @@
 """Who reads the course in order meets no symbol and no term before it is introduced.
 
-docs/reference/notation.md says where each is first met. What is really met there first is found by
-reading the chapters and cards in order.
+docs/reference/notation.md says where each is introduced. Where each is really met first is found by
+reading the chapters and their cards in order.
 """
 
 from __future__ import annotations
@@ -12,42 +12,50 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.site.reading import Block, read_course
+from tests.site.reading import Block, read_course, symbols_of
 from tests.support import ROOT
 
 NOTATION = ROOT / "docs" / "reference" / "notation.md"
-# What school has taught, and what only sets a formula.
 FAMILIAR = {
+    # What school has taught.
     *("\\cdot", "\\times", "\\frac", "\\dfrac", "\\tfrac", "\\sqrt", "\\lvert", "\\rvert"),
-    *("\\le", "\\ge", "\\ne", "\\approx", "\\to", "\\max", "\\min", "\\ldots", "\\pi"),
-    *("\\left", "\\right", "\\quad", "\\qquad", "\\big", "\\Big", "\\begin", "\\end", "pmatrix"),
-    # One of a pair, and an index that reads as a word.
-    *("\\rVert", "new", "old"),
+    *("\\le", "\\ge", "\\approx", "\\max", "\\dots"),
+    # What only sets a formula, or is one of a pair.
+    *("\\left", "\\right", "\\Big", "\\quad", "\\qquad", "\\begin", "\\end", "aligned"),
+    *("\\underbrace", "\\to", "\\rVert"),
+    # Words at the foot of a letter, and a name like its neighbour's.
+    *("new", "old", "X_4"),
 }
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table: the name of what is introduced, the words for it, where a link leads."""
+    """A line of a table: what is introduced, the words for it, and where links lead."""
 
-    name: str
+    names: list[str]
     words: list[str]
     sections: list[str]
 
 
-def rows(heading: str) -> list[Row]:
+def rows(heading: str) -> Iterator[Row]:
     text = NOTATION.read_text(encoding="utf-8")
     table = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    lines = [line for line in table.splitlines() if line.startswith("| ")][2:]
-    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-    return [
-        Row(
-            name.strip("$"),
+    for line in [line for line in table.splitlines() if line.startswith("| ")][2:]:
+        name, meaning, where = (cell.strip() for cell in line.strip("|").split(" | "))
+        yield Row(
+            name.split(", "),
             re.findall(r"\*\*(.+?)\*\*", meaning),
             re.findall(r"\]\(\.\./([^)]+)\)", where),
         )
-        for name, meaning, where in cells
-    ]
+
+
+def symbol_rows() -> Iterator[tuple[str, Row]]:
+    """Each with the one symbol that the rows before it have not got."""
+    known = set(FAMILIAR)
+    for row in rows("Symbols"):
+        (symbol,) = symbols_of(row.names[0]) - known
+        known.add(symbol)
+        yield symbol, row
 
 
 @pytest.fixture(scope="module")
@@ -55,43 +63,44 @@ def blocks() -> list[Block]:
     return list(read_course(ROOT))
 
 
-def with_symbol(blocks: list[Block], symbol: str, section: str) -> Block:
-    return next(block for block in blocks if block.section == section and symbol in block.symbols)
+def emphasised(block: Block) -> set[str]:
+    found = re.findall(r"(?<![*\w])\*([^*\s][^*]*)\*(?!\*)", block.words)
+    return {term.lower() for term in found}
 
 
-def with_term(blocks: list[Block], term: re.Pattern[str]) -> Block:
-    return next(block for block in blocks if term.search(block.words))
+def forms(term: str) -> re.Pattern[str]:
+    """The term as one or as many, and a verb in all its forms."""
+    return re.compile(rf"\b{term.removesuffix('e')}(?:e|s|es|ed|ing)?\b", re.IGNORECASE)
 
 
-def emphasised(block: Block) -> Iterator[str]:
-    return (term.lower() for term in re.findall(r"(?<![*\w])\*([^*\s][^*]*)\*(?!\*)", block.words))
-
-
-def test_each_symbol_is_introduced_where_the_list_says(blocks: list[Block]) -> None:
+def test_each_symbol_is_met_where_the_list_says_and_not_before(blocks: list[Block]) -> None:
     met: dict[str, str] = {}
     for block in blocks:
         for symbol in block.symbols - FAMILIAR:
             met.setdefault(symbol, block.section)
-    assert met == {row.name: row.sections[0] for row in rows("Symbols")}
+    assert {symbol: row.sections[0] for symbol, row in symbol_rows()} == met
 
 
-def test_a_symbol_comes_with_words_for_it(blocks: list[Block]) -> None:
-    for row in rows("Symbols"):
-        assert len(row.words) == len(row.sections), row
+def test_each_symbol_comes_with_words_for_it(blocks: list[Block]) -> None:
+    for symbol, row in symbol_rows():
+        # One with a second meaning is introduced again.
         for words, section in zip(row.words, row.sections, strict=True):
-            block = with_symbol(blocks, row.name, section)
-            assert words.lower() in block.words.lower(), (row.name, block)
+            first = next(
+                block for block in blocks if block.section == section and symbol in block.symbols
+            )
+            assert words.lower() in first.words.lower(), (symbol, first)
 
 
-def test_each_term_is_explained_where_it_first_stands(blocks: list[Block]) -> None:
+def test_each_term_is_explained_where_it_is_met_first(blocks: list[Block]) -> None:
     for row in rows("Terms"):
-        term = re.compile(rf"\b{row.name}(?:s|es)?\b", re.IGNORECASE)
-        block = with_term(blocks, term)
-        assert [block.section] == row.sections, (row.name, block)
-        assert any(term.fullmatch(each) for each in emphasised(block)), (row.name, block)
+        term = forms(row.names[0])
+        first = next(block for block in blocks if term.search(block.words))
+        assert [first.section] == row.sections, (row.names, first)
+        assert any(map(term.fullmatch, emphasised(first))), (row.names, first)
 
 
 def test_what_is_emphasised_is_a_term_of_the_list(blocks: list[Block]) -> None:
-    named = {row.name.lower() for row in rows("Terms")}
-    found = {term for block in blocks for term in emphasised(block)}
-    assert found == named
+    terms = [forms(name) for row in rows("Terms") for name in row.names]
+    found = set[str]().union(*map(emphasised, blocks))
+    assert [each for each in found if not any(term.fullmatch(each) for term in terms)] == []
+    assert [term.pattern for term in terms if not any(map(term.fullmatch, found))] == []
