@@ -43,6 +43,5 @@ def _problems_of_drawing(exercise: Exercise) -> Iterator[Problem]:
         yield Problem("plot.svg", f"is no SVG: {error}")
     else:
         if not (drawing.tag.endswith("}svg") and drawing.get("viewBox")):
-            yield Problem(
-                "plot.svg", "is no drawing that fits any width: <svg viewBox=…> is wanted"
-            )
+            told = "cannot be shown at any width: begin it with <svg xmlns=… viewBox=…>"
+            yield Problem("plot.svg", told)
