@@ -6,7 +6,7 @@ import cmath
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.checking.closeness import leeway
 from grader.checking.values import plain_scalar
@@ -34,7 +34,7 @@ class Part:
     learner: object
     wrong: object
     right: object
-    is_count: bool = False
+    is_count: bool = field(default=False, kw_only=True)
 
     @property
     def is_point(self) -> bool:
