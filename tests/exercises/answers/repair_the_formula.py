@@ -132,6 +132,7 @@ WRONG = [
     changing("np.where(g > 0, -alpha * g, alpha * g)"),
     changing("np.where(g > 0, -alpha * g, 0)"),
     changing("np.where(theta > 0, -alpha * g, alpha * g)"),
+    changing("np.where(theta == 0, 0, -alpha * g)"),
     changing("(theta, -alpha * g)"),
     changing("None"),
     changing("theta - alpha * g / theta"),

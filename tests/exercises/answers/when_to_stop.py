@@ -377,6 +377,8 @@ WRONG = [
     stopping("np.linalg.norm(g) <= tol or np.isclose(eta, 0)"),
     stopping("np.allclose(g, 0, atol=tol)"),
     stopping("np.linalg.norm(g) == 0"),
+    stopping("np.linalg.norm(g) / tol <= 1"),
+    stopping("1e-12 < np.linalg.norm(g) <= tol"),
     stopping("round(float(np.linalg.norm(g)), 2) <= tol"),
     stopping("t > 0 and np.linalg.norm(g) <= tol"),
     stopping(found="w, t, 'Converged'"),
