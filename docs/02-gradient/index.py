@@ -10,8 +10,8 @@
 # # Sign and magnitude
 #
 # /// goal
-# Read the slopes of an error: tell from a sign which way a weight should go, from a magnitude how
-# much that weight matters at the moment, and know how far you may trust either.
+# Read the ground where you stand: tell from a sign which way a weight should go, from a magnitude
+# how much that weight matters at the moment, and know how far you may trust either.
 # ///
 #
 # /// idea

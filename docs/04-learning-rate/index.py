@@ -48,8 +48,9 @@
 # $$w_t - w^* = (1 - \eta L)^t\,(w_0 - w^*)$$
 #
 # So one number tells the whole run. If the factor is negative, a step leads past the bottom to the
-# other side: it *overshoots*. If what is left becomes as small as you like, the run *converges*. If
-# it grows without end, the run *diverges*. Going up from $\eta L = 0$, there are five cases:
+# other side, which is to *overshoot*. If what is left becomes as small as you like, the run is said
+# to *converge*, and if it grows without end, to *diverge*. Going up from $\eta L = 0$, there are
+# five cases:
 #
 # | $\eta L$ | what a step leaves of the distance | the run |
 # | --- | --- | --- |
