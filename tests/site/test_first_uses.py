@@ -19,7 +19,7 @@ NOTATION = ROOT / "docs" / "reference" / "notation.md"
 FAMILIAR = {
     # What school has taught.
     *("\\cdot", "\\times", "\\frac", "\\dfrac", "\\tfrac", "\\sqrt", "\\lvert", "\\rvert"),
-    *("\\le", "\\ge", "\\approx", "\\max", "\\dots"),
+    *("\\le", "\\ge", "\\approx", "\\max", "\\ldots"),
     # What only sets a formula, or is one of a pair.
     *("\\left", "\\right", "\\Big", "\\quad", "\\qquad", "\\begin", "\\end", "aligned"),
     *("\\underbrace", "\\to", "\\rVert"),
