@@ -42,7 +42,7 @@
 # | turning her back on that | the minus sign |
 # | how far she goes for a given steepness | the learning rate $\eta$ |
 # | where she stands next | the new weights $w_{t+1}$ |
-# | all the places she has been at | the *path* $w_0, w_1, w_2, \ldots$ |
+# | all the places she has been at | the *path* $w_0, w_1, w_2, \dots$ |
 #
 # Mind the learning rate: many call it the step size, but it is not the length of her step. It is
 # what the slope is multiplied by. On steep ground the same $\eta$ carries her further than on flat
@@ -299,9 +299,9 @@ print(np.round(steps, 4))
 # You will meet this rule in many notations. Here are those of the three tutorials that [this course
 # started from](../index.md#where-it-comes-from). They differ in letters, not in what happens. $E$,
 # $L$, $J$ and $f$ are all the error, which others call loss or cost; $w$, $\theta$ ("theta") and
-# $a$ are the weights; $\eta$, $\alpha$ ("alpha") and $\gamma$ ("gamma") are the learning rate. The
-# $i$ below a letter counts the weights, and the $w$ below $\nabla_w$ says that the slopes are those
-# of the weights.
+# $a$ are the weights, or where the walker stands; $\eta$, $\alpha$ ("alpha") and $\gamma$ ("gamma")
+# are the learning rate. The $i$ below a letter counts the weights, and the $w$ below $\nabla_w$
+# says that the slopes are those of the weights.
 #
 # | Source | How it is written there |
 # | --- | --- |
@@ -312,9 +312,9 @@ print(np.round(steps, 4))
 # | | $\Delta\theta_i = -\alpha\,\dfrac{\partial J}{\partial\theta_i}$ |
 # | "Outline", in one line | $b = a - \gamma\,\nabla f(a)$ |
 #
-# The last line in words: $a$ is where the walker stands and $b$ where she stands next;
-# $\nabla f(a)$ points **uphill**; the minus turns her round; and $\gamma$ weights the gradient,
-# which is to say that it decides how much of it counts.
+# The last line in words: $a$ is her place now and $b$ the next one; $\nabla f(a)$ points
+# **uphill**; the minus turns her round; and $\gamma$ weights the gradient, which is to say that it
+# decides how much of it counts.
 
 # %%
 change = -eta * gradient  # Bazargani, and "Outline" in two lines
