@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from grader.course.plot import with_plot
 from grader.course.stub import stub_of
-from grader.model import Exercise
+from grader.model import Exercise, Kind
 from grader.site.figures import as_inline_svg
 
 
@@ -29,10 +29,13 @@ def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
 
     answer = exercise.answer_path.relative_to(exercise.folder.parents[2]).as_posix()
     check = SubElement(card, "div", {"class": "exercise-check"})
-    _add_markdown(md, check, f"Write your answer in `{answer}`, then have it checked:")
+    begin = "Mend the code in" if exercise.kind is Kind.FIX else "Write your answer in"
+    _add_markdown(md, check, f"{begin} `{answer}`, then have it checked:")
     _add_markdown(md, check, f"````sh\nuv run grader check {exercise.slug}\n````")
 
     stub = _add_fold(card, "stub", "What you start from")
+    if exercise.kind is Kind.FIX:
+        stub.set("open", "")
     _add_markdown(md, stub, f"````python\n{stub_of(exercise)}````")
     for number, hint in enumerate(exercise.hints, start=1):
         fold = _add_fold(card, "hint", f"Hint {number} of {len(exercise.hints)}")

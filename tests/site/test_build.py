@@ -11,7 +11,7 @@ import jupytext
 import pytest
 
 from grader.course.catalogue import find_course
-from grader.model import Exercise
+from grader.model import Exercise, Kind
 from tests.support import ROOT
 
 CHAPTER = Path("docs/03-update-rule/index.py")
@@ -45,7 +45,8 @@ def test_every_exercise_has_one_card_and_is_on_the_home_page(site: Path) -> None
     text = "".join(Page(page).text for page in site.rglob("*.html"))
     home = Page(site / "index.html").text
     for exercise in find_course(ROOT):
-        assert text.count(f"\nWrite your answer in {_answer(exercise)},") == 1
+        begin = "Mend the code" if exercise.kind is Kind.FIX else "Write your answer"
+        assert text.count(f"\n{begin} in {_answer(exercise)},") == 1
         assert f"\nuv run grader check {exercise.slug}\n" in text
         assert f"uv run grader check {exercise.slug}\n" in home
 

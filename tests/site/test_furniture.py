@@ -130,6 +130,13 @@ def test_a_card_tells_kind_points_and_difficulty() -> None:
     assert "Write a function · 2 points · difficulty 1 of 3" in other
 
 
+def test_code_that_is_to_be_mended_lies_open_on_its_card() -> None:
+    mend, write = (convert(f"/// exercise | {slug}\n///") for slug in ("all-at-once", "one-step"))
+    assert "Mend the code in <code>exercises/03-update-rule/all-at-once/exercise.py</code>" in mend
+    assert '<details class="stub" open="">' in mend
+    assert '<details class="stub">' in write
+
+
 def test_a_card_shows_the_prompt_with_its_maths_and_code() -> None:
     html = convert("/// exercise | one-step\n///")
     assert r'<span class="arithmatex">\(\partial E/\partial w = 0.8\)</span>' in html
