@@ -42,7 +42,7 @@
 # | turning her back on that | the minus sign |
 # | how far she goes for a given steepness | the learning rate $\eta$ |
 # | where she stands next | the new weights $w_{t+1}$ |
-# | all the places she has been at | the *path* $w_0, w_1, w_2, \dots$ |
+# | all the places she has been at | the *path* $w_0, w_1, w_2, \ldots$ |
 #
 # Mind the learning rate: many call it the step size, but it is not the length of her step. It is
 # what the slope is multiplied by. On steep ground the same $\eta$ carries her further than on flat

@@ -473,9 +473,11 @@ for L, away, steepness in [(100, 0.1, 10), (0.1, 10, 1)]:
 # that large steps may miss it because they bounce back and forth. But bouncing with $\eta L = 1.5$
 # takes 20 steps to come a million times nearer, and creeping with 0.1 takes 132. With 0.001 it
 # takes 13,809: late, but there. A rate can be too low for the computer only: from 100, a step of a
-# millionth is lost in single precision. "Outline" also has a picture of a large and of a small rate,
-# and looks for the small one on its left and on its right, in the same sentence. In [the figure
-# above](#the-four-runs), each run bears its name.
+# millionth is lost in single precision.
+#
+# "Outline" also has a picture of a large and of a small rate. It looks for the small one on the
+# left and on the right of it, in the same sentence. In [the figure above](#the-four-runs), each run
+# bears its name.
 #
 # The bouncing happens, says "Outline", between the *convex* function of gradient descent. A
 # function is convex if the straight line between any two points of its curve runs nowhere below the
