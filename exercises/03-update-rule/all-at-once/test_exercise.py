@@ -1,6 +1,6 @@
 import numpy as np
 
-from grader.checking import Counted, assert_calls, assert_close, depends, unchanged
+from grader.checking import Bowl, Counted, assert_calls, assert_close, depends, unchanged
 
 # The four samples of the chapter.
 X = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [2.0, 1.0]])
@@ -9,20 +9,6 @@ Y = np.array([2.0, 1.0, 3.0, 5.0])
 
 def error_gradient(w):
     return 2 / len(Y) * X.T @ (X @ w - Y)
-
-
-class Bowl:
-    """A bowl for d weights, in which each slope depends on all of them."""
-
-    def __init__(self, d):
-        rng = np.random.default_rng(d)
-        # Of few digits, so that what a learner is shown reads well.
-        self.curvature = np.round(rng.uniform(0.3, 1, (d, d)) + np.eye(d), 1)
-        self.bottom = np.round(rng.uniform(1, 3, d) * rng.choice([-1, 1], d), 1)
-        self.start = np.round(self.bottom + rng.uniform(1, 4, d) * rng.choice([-1, 1], d), 1)
-
-    def slope(self, w):
-        return self.curvature @ (w - self.bottom)
 
 
 def partials_of(slope, d, places=None):

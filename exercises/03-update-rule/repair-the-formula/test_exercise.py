@@ -1,38 +1,12 @@
 import numpy as np
 
-from grader.checking import assert_close, depends, unchanged
-
-
-def asked(slope):
-    """The gradient as it is handed over: it takes one place."""
-
-    def dJ(*given):
-        told = "call dJ with one place, an array like theta, and with nothing else"
-        assert [isinstance(each, np.ndarray) for each in given] == [True], told
-        assert given[0].ndim == 1, f"{told}: here it was given shape {given[0].shape}"
-        return slope(*given)
-
-    return dJ
-
-
-class Bowl:
-    """A bowl for d weights, neither round nor in line with the axes nor lowest at zero."""
-
-    def __init__(self, d):
-        rng = np.random.default_rng(d)
-        # Of few digits, so that what a learner is shown reads well.
-        self.curvature = np.round(rng.uniform(0.3, 1, (d, d)) + np.eye(d), 1)
-        self.bottom = np.round(rng.uniform(1, 3, d) * rng.choice([-1, 1], d), 1)
-        self.start = np.round(self.bottom + rng.uniform(1, 4, d) * rng.choice([-1, 1], d), 1)
-
-    def slope(self, theta):
-        return self.curvature @ (theta - self.bottom)
+from grader.checking import Bowl, asked, assert_close, depends, unchanged
 
 
 def assert_changes(exercise, slope, theta, alpha):
     # Computed first: an answer that writes into theta must not move its own target.
     expected = -alpha * slope(theta)
-    assert_close(exercise.delta_theta(asked(slope), theta, alpha), expected)
+    assert_close(exercise.delta_theta(asked(slope, "dJ"), theta, alpha), expected)
 
 
 def test_change(exercise):
@@ -42,7 +16,8 @@ def test_change(exercise):
     expected = [-alpha * slope(theta) for slope, theta, alpha in cases]
     # All of them before the first is judged: one result alone looks like many a mistake.
     results = [
-        exercise.delta_theta(asked(slope), theta.copy(), alpha) for slope, theta, alpha in cases
+        exercise.delta_theta(asked(slope, "dJ"), theta.copy(), alpha)
+        for slope, theta, alpha in cases
     ]
     for result, right in zip(results, expected, strict=True):
         assert_close(result, right)
@@ -62,7 +37,7 @@ def test_turned_ground(exercise):
     for bowl in map(Bowl, [2, 4]):
         there = -0.3 * bowl.slope(bowl.start)
         back = exercise.delta_theta(
-            asked(lambda theta, bowl=bowl: -bowl.slope(theta)), bowl.start.copy(), 0.3
+            asked(lambda theta, bowl=bowl: -bowl.slope(theta), "dJ"), bowl.start.copy(), 0.3
         )
         assert_close(back, -there)
 
@@ -76,7 +51,7 @@ def test_spellings(exercise):
         eta = gamma = alpha = rate
         w = w - eta * bowl.slope(w)
         b = a - gamma * bowl.slope(a)
-        moved = theta + exercise.delta_theta(asked(bowl.slope), theta.copy(), alpha)
+        moved = theta + exercise.delta_theta(asked(bowl.slope, "dJ"), theta.copy(), alpha)
         assert_close(moved, w)
         assert_close(moved, b)
 
@@ -111,5 +86,5 @@ def test_leaves_no_trace(exercise):
         expected = -alpha * each.slope(theta)
         for _ in range(2):
             with unchanged(theta=theta):
-                result = exercise.delta_theta(asked(each.slope), theta, alpha)
+                result = exercise.delta_theta(asked(each.slope, "dJ"), theta, alpha)
             assert_close(result, expected)

@@ -1,49 +1,14 @@
 import numpy as np
 
 from grader.checking import (
-    Counted,
+    Bowl,
+    asked,
     assert_calls,
     assert_close,
     assert_trajectory,
     depends,
     unchanged,
 )
-
-# More calls than any walk here takes steps: a loop that never ends is told so.
-ENDLESS = 1000
-
-
-def asked(slope):
-    """The gradient as it is handed over: it takes one place, and counts."""
-
-    def grad(*given):
-        told = "call grad with one place, an array like w0, and with nothing else"
-        assert [isinstance(each, np.ndarray) for each in given] == [True], told
-        assert given[0].ndim == 1, f"{told}: here it was given shape {given[0].shape}"
-        return slope(*given)
-
-    return Counted(grad, "grad", limit=ENDLESS)
-
-
-class Bowl:
-    """A bowl for d weights, neither round nor in line with the axes nor lowest at zero."""
-
-    def __init__(self, d):
-        rng = np.random.default_rng(d)
-        root = rng.normal(size=(d, d)) / np.sqrt(d)
-        # Of few digits, so that what a learner is shown reads well.
-        self.curvature = np.round(root @ root.T + 0.5 * np.eye(d), 1)
-        self.bottom = np.round(rng.uniform(1, 3, d) * rng.choice([-1, 1], d), 1)
-        self.start = np.round(self.bottom + rng.uniform(1, 4, d) * rng.choice([-1, 1], d), 1)
-
-    def slope(self, w):
-        return self.curvature @ (w - self.bottom)
-
-    def path(self, w0, eta, steps):
-        """In closed form: a step multiplies the way from the bottom by 1 - eta * curvature."""
-        factor = np.eye(len(w0)) - eta * self.curvature
-        ways = [np.linalg.matrix_power(factor, t) @ (w0 - self.bottom) for t in range(steps + 1)]
-        return self.bottom + np.array(ways)
 
 
 def assert_walks(exercise, bowl, w0, eta, steps):
