@@ -33,6 +33,14 @@ def only_the_zeros(p, y, eps=1e-12):
     return -np.mean((1 - y) * np.log(1 - p.clip(eps, 1 - eps)))
 
 
+def minus_for_the_ones_only(p, y, eps=1e-12):
+    """In your function, a sample with the label 0 lowers the cost: the minus in front reaches only
+    the first of the two terms. How can it be made to reach both?
+    """
+    p = p.clip(eps, 1 - eps)
+    return np.mean(-y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
 def labels_swapped(p, y, eps=1e-12):
     """Your function makes good predictions dear and bad ones cheap. Of p and 1 - p, which says how
     likely the label 1 was thought to be?
@@ -75,6 +83,22 @@ def not_clipped_in_a_loop(p, y, eps=1e-12):
     """
     costs = [-(b * math.log(a) + (1 - b) * math.log(1 - a)) for a, b in zip(p, y, strict=True)]
     return sum(costs) / len(costs)
+
+
+def logarithm_of_the_labels(p, y, eps=1e-12):
+    """You take the logarithm of the labels, and that of 0 is minus infinity. Of which of the two, p
+    or y, does the formula take logarithms?
+    """
+    p = p.clip(eps, 1 - eps)
+    return -np.mean(p * np.log(y) + (1 - p) * np.log(1 - y))
+
+
+def only_exact_ends_mended(p, y, eps=1e-12):
+    """Your function mends a p that is exactly 0 or 1, and no other. What should become of one that
+    is not 0, and yet nearer to it than eps?
+    """
+    p = np.where(p == 0, eps, np.where(p == 1, 1 - eps, p))
+    return -np.mean(_gains(p, y))
 
 
 def clipped_below_only(p, y, eps=1e-12):

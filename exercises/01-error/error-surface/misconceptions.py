@@ -39,6 +39,14 @@ def pairs_up(X, y, w1, w2):
     return np.array([np.mean((X @ pair - y) ** 2) for pair in zip(w1, w2, strict=False)])
 
 
+def map_of_the_receipts(X, y, w1, w2):
+    """Your map is that of the four receipts, whatever samples are handed over. Which of the
+    arguments does your code leave unread?
+    """
+    a, b = np.meshgrid(w1, w2)
+    return 1.5 * a**2 + 1.5 * a * b + 0.75 * b**2 - 7.5 * a - 4.5 * b + 9.75
+
+
 def averages_the_grid(X, y, w1, w2):
     """Your mean is taken over the places of the map, so that one number is left for each sample.
     Over what should it be taken, so that one is left for each place?
@@ -51,6 +59,14 @@ def averages_everything(X, y, w1, w2):
     number is left. Over what should it be taken, so that one is left for each place?
     """
     return _squares(X, y, w1, w2).mean()
+
+
+def squares_the_mean(X, y, w1, w2):
+    """Each of your entries is the square of a mean. By the time you square, misses to both sides
+    have cancelled: which of the two has to come first?
+    """
+    a, b = np.meshgrid(w1, w2)
+    return (a * X[:, 0].mean() + b * X[:, 1].mean() - y.mean()) ** 2
 
 
 def summed(X, y, w1, w2):

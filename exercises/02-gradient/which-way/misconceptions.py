@@ -68,6 +68,14 @@ def swapped(g):
     return uphill, downhill
 
 
+def never_negative(g):
+    """Your first arrow has no negative entry, and the second no positive one, whatever g is. If a
+    slope is negative, does raising its weight lead up or down?
+    """
+    uphill, _ = _pair(np.abs(g))
+    return uphill, -uphill
+
+
 def same_twice(g):
     """Both of your arrows are the same. How do you turn an arrow round?"""
     uphill, _ = _pair(g)
@@ -80,6 +88,14 @@ def no_guard(g):
     """
     with np.errstate(all="ignore"):
         return g / np.linalg.norm(g), -g / np.linalg.norm(g)
+
+
+def a_little_too_short(g):
+    """Your arrows are a little shorter than 1: what you add to the length, against dividing by
+    zero, is added everywhere. For which g alone is something else to be done?
+    """
+    length = np.linalg.norm(g) + 1e-8
+    return g / length, -g / length
 
 
 def no_root(g):

@@ -11,6 +11,15 @@ def overwrites_w(w, g, eta):
     return w
 
 
+def changes_a_copy_of_integers(w, g, eta):
+    """Your code changes an array of integers in place, and it cannot hold what comes out. Which
+    type should your copy have, whatever the type of w?
+    """
+    new = np.array(w)
+    new -= eta * g
+    return new
+
+
 def truncates_integers(w, g, eta):
     """Your result has the integer type of w, so everything behind the decimal point is lost:
     [2, 1] becomes [1, 0]. Which type should the result have?
@@ -23,6 +32,27 @@ def ascends(w, g, eta):
     more error; which sign turns you round?
     """
     return w + eta * g
+
+
+def forgets_eta(w, g, eta):
+    """Your function takes off the whole gradient, whatever eta is. How much of it does the learning
+    rate let you use?
+    """
+    return w - g
+
+
+def steps_of_one_length(w, g, eta):
+    """Your step is eta long, on a gentle slope and on a steep one alike. What does the update rule
+    multiply eta by?
+    """
+    return w - eta * g / np.linalg.norm(g)
+
+
+def places_exchanged(w, g, eta):
+    """Your function sets out from the gradient, and takes the weights for the slope. Which of the
+    two comes first when it is called?
+    """
+    return g - eta * w
 
 
 def only_the_change(w, g, eta):

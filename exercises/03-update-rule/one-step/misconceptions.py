@@ -15,9 +15,16 @@ def forgot_eta():
     return 2.5 - 0.8
 
 
+def forgot_the_gradient():
+    """2.4 is 2.5 - 0.1: the learning rate was subtracted by itself. Which of the three given
+    numbers has not been used yet?
+    """
+    return 2.5 - 0.1
+
+
 def decimal_slip():
-    """2.492 moves by 0.008, ten times too little: that is a learning rate of 0.01. Multiply 0.1
-    by 0.8 once more.
+    """2.492 moves by 0.008, ten times too little, as if the learning rate were 0.01. How much is
+    0.1 times 0.8?
     """
     return 2.5 - 0.01 * 0.8
 
@@ -34,3 +41,17 @@ def only_the_step():
     which direction?
     """
     return 0.1 * 0.8
+
+
+def only_the_change():
+    """-0.08 is by how much the weight changes. Where did it stand before, and where does that leave
+    it?
+    """
+    return -0.1 * 0.8
+
+
+def decimal_comma():
+    """A comma makes two numbers of it, 2 and 42. How does Python write what comes after the decimal
+    point?
+    """
+    return 2, 42

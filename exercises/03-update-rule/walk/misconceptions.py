@@ -54,6 +54,16 @@ def asks_at_the_start(grad, w0, eta, steps):
     return np.array(path)
 
 
+def sets_out_from_the_start(grad, w0, eta, steps):
+    """All your rows after the start are the same place: each step sets out from w0 again. Where
+    does the walker stand when she takes her second step?
+    """
+    path = [w0]
+    for _ in range(steps):
+        path.append(w0 - eta * grad(w0))
+    return np.array(path)
+
+
 def asks_twice(grad, w0, eta, steps):
     """Your path is right, but you ask for the gradient twice at every place, which takes twice the
     time. Where could the first reply wait until you need it again?

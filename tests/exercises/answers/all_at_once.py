@@ -7,6 +7,7 @@ TRAPS = {
     "overwrites_w": "your code changes w, which belongs to the caller",
     "first_weight_only": "got [0.75, 0], expected [0.75, 0.45]",
     "last_weight_only": "got [0, 0.45], expected [0.75, 0.45]",
+    "two_weights_only": "got [0.728, -5.076, 3.9], expected [0.728, -5.076, 2.766]",
     "asks_twice": "partials[0] is called twice, and 1 call is expected",
     "walks_uphill": "got [-0.75, -0.45], expected [0.75, 0.45]",
     "only_the_changes": "expected [-1.195, -5.166, 4.536]: 3 of 3 values differ",
@@ -104,6 +105,22 @@ SPELLINGS = {
         def step_all(w, partials, eta):
             slopes = [slope(w) for slope in partials]
             return np.array([*w[:-1], w[-1] - eta * slopes[-1]])
+        """,
+    ],
+    "two_weights_only": [
+        """
+        def step_all(w, partials, eta):
+            slopes = [partials[0](w), partials[1](w)]
+            new = w.copy()
+            for j in range(2):
+                new[j] -= eta * slopes[j]
+            return new
+        """,
+        """
+        def step_all(w, partials, eta):
+            change = np.zeros(len(w))
+            change[:2] = [-eta * slope(w) for slope in partials[:2]]
+            return w + change
         """,
     ],
     "asks_twice": [

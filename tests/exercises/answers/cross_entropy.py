@@ -5,12 +5,15 @@ TRAPS = {
     "summed": "got 0.839329690738, expected 0.279776563579",
     "only_the_ones": "got 0.2053953",
     "only_the_zeros": "got 0.074381",
+    "minus_for_the_ones_only": "got 0.131014",
     "labels_swapped": "got 1.6094",
     "ignores_the_labels": "got 1.889",
     "base_two": "got 0.4036",
     "base_ten": "got 0.1215",
     "not_clipped": "got inf, expected 13.959",
     "not_clipped_in_a_loop": "your code raised ValueError",
+    "logarithm_of_the_labels": "got inf, expected 0.279776563579",
+    "only_exact_ends_mended": "got 23.204",
     "clipped_below_only": "got inf, expected 14.07",
     "eps_of_its_own": "got 9.306",
     "overwrites_p": "your code changes p, which belongs to the caller",
@@ -52,6 +55,10 @@ SPELLINGS = {
         clipped("np.sum((y - 1) * np.log(1 - p)) / y.size"),
         looped("total -= 0 if b else math.log(1 - a)", "total / len(p)"),
     ],
+    "minus_for_the_ones_only": [
+        clipped("-np.mean(y * np.log(p)) + np.mean((1 - y) * np.log(1 - p))"),
+        looped("total += -b * math.log(a) + (1 - b) * math.log(1 - a)", "total / len(p)"),
+    ],
     "labels_swapped": [
         clipped("-np.mean(np.log(np.where(y == 1, 1 - p, p)))"),
         looped("total -= math.log(1 - a if b else a)", "total / len(p)"),
@@ -80,6 +87,21 @@ SPELLINGS = {
         def bce(p, y, eps=1e-12):
             return -sum(math.log(a if b else 1 - a) for a, b in zip(p, y)) / len(y)
         """,
+    ],
+    "logarithm_of_the_labels": [
+        clipped("-np.sum(p * np.log(y) + (1 - p) * np.log(1 - y)) / len(p)"),
+        clipped("-(np.log(y) @ p + np.log(1 - y) @ (1 - p)) / y.size"),
+    ],
+    "only_exact_ends_mended": [
+        clipped(
+            "-np.mean(np.log(np.where(y == 1, p, 1 - p)))",
+            "p = np.where(p == 0, eps, np.where(p == 1, 1 - eps, p))",
+        ),
+        looped(
+            "total -= math.log(a if b else 1 - a)",
+            "total / len(p)",
+            "a = {0.0: eps, 1.0: 1 - eps}.get(float(a), a)",
+        ),
     ],
     "clipped_below_only": [
         clipped("-np.mean(y * np.log(p + eps) + (1 - y) * np.log(1 - p))", "pass"),
@@ -129,7 +151,6 @@ WRONG = [
     clipped("np.mean(abs(p - y))"),
     clipped("np.mean((p > 0.5) != y)"),
     clipped("abs(np.mean(y * np.log(p) - (1 - y) * np.log(1 - p)))"),
-    clipped("-np.mean(y * np.log(p)) + np.mean((1 - y) * np.log(1 - p))"),
     clipped("-np.mean(y * np.log(p) + (1 - y) * np.log(p))"),
     clipped("-np.mean(y * np.log(p) + 1 - y * np.log(1 - p))"),
     clipped("-np.mean(y * np.log(p) + (1 - y) * (1 - np.log(p)))"),
@@ -156,10 +177,6 @@ WRONG = [
     clipped("-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = p + eps"),
     clipped("-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = np.clip(p, 1e-12, 1 - eps)"),
     clipped("-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = np.clip(p, eps, 1 - 1e-12)"),
-    clipped(
-        "-np.mean(np.log(np.where(y == 1, p, 1 - p)))",
-        "p = np.where(p == 0, eps, np.where(p == 1, 1 - eps, p))",
-    ),
     clipped("-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = np.clip(p, eps, 1 - eps) * 0.999"),
     clipped("-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = (p * (1 - eps) + 0.5 * eps)"),
     clipped(

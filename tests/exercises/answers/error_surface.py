@@ -6,8 +6,10 @@ TRAPS = {
     "filled_sideways": "got [[18.75, 13.5, 9.75, 6, 6.375]",
     "upside_down": "got [[13.5, 6, 3.375, 0, 1.5], [18.75, 9.75",
     "pairs_up": "the shape is (2,), but (2, 5) is wanted",
+    "map_of_the_receipts": "12 of 12 values differ, the first at [0, 0]",
     "averages_the_grid": "the shape is (4,), but (2, 5) is wanted",
     "averages_everything": "a NumPy array of numbers is wanted",
+    "squares_the_mean": "got [[14.0625, 7.5625",
     "summed": "got [[75, 39, 25.5, 3, 3], [54, 24",
     "holds_whole_numbers": "the array holds int64 values: whole numbers lose",
 }
@@ -75,6 +77,10 @@ SPELLINGS = {
         listed("np.array([at(a, b) for a, b in zip(w1, w2)])"),
         listed("np.array([at(w1[k], w2[k]) for k in range(min(len(w1), len(w2)))])"),
     ],
+    "map_of_the_receipts": [
+        at_once("(A - 2) ** 2 * 1.5 + (A - 2) * (B - 1) * 1.5 + (B - 1) ** 2 * 0.75"),
+        filled("1.5*a**2 + 1.5*a*b + 0.75*b**2 - 7.5*a - 4.5*b + 9.75"),
+    ],
     "averages_the_grid": [
         at_once("((A[..., None] * X[:, 0] + B[..., None] * X[:, 1] - y) ** 2).mean((0, 1))"),
         listed(
@@ -85,6 +91,10 @@ SPELLINGS = {
     "averages_everything": [
         at_once("np.mean((A[..., None] * X[:, 0] + B[..., None] * X[:, 1] - y) ** 2)"),
         listed("sum(at(a, b) for a in w1 for b in w2) / len(w1) / len(w2)"),
+    ],
+    "squares_the_mean": [
+        filled("np.mean(X @ np.array([a, b]) - y) ** 2"),
+        listed("np.array([[(sum(X @ [a, b] - y) / len(y)) ** 2 for a in w1] for b in w2])"),
     ],
     "summed": [
         filled("np.sum((X @ np.array([a, b]) - y) ** 2)"),
@@ -137,7 +147,6 @@ WRONG = [
     filled("np.mean(X @ np.array([a, b]) - y)"),
     filled("np.mean(abs(X @ np.array([a, b]) - y))"),
     filled("np.sqrt(np.mean((X @ np.array([a, b]) - y) ** 2))"),
-    filled("np.mean(X @ np.array([a, b]) - y) ** 2"),
     filled("np.mean((X @ np.array([a, b]) - y) ** 2) / 2"),
     filled("np.mean((X @ np.array([a, b]) + y) ** 2)"),
     filled("np.mean((X @ np.array([a, b])) ** 2)"),
@@ -189,8 +198,6 @@ WRONG = [
     at_once("((A[..., None] * X[:, 0] + B[..., None] * X[:, 1] - y) ** 2).mean(0)"),
     at_once("((A[..., None] * X[:, 0] + B[..., None] * X[:, 1] - y) ** 2).mean(1)"),
     at_once("(A[..., None] * X[:, 0] + B[..., None] * X[:, 1] - y) ** 2"),
-    at_once("(A * X[:, 0].mean() + B * X[:, 1].mean() - y.mean()) ** 2"),
-    at_once("(A - 2) ** 2 * 1.5 + (A - 2) * (B - 1) * 1.5 + (B - 1) ** 2 * 0.75"),
     "import numpy as np\n"
     "maps = {}\n"
     "def error_surface(X, y, w1, w2):\n"

@@ -2,8 +2,12 @@
 
 TRAPS = {
     "overwrites_w": "your code changes w, which belongs to the caller",
+    "changes_a_copy_of_integers": "your code raised UFuncTypeError",
     "truncates_integers": "got [1, 0], expected [1.2, 0.1]",
     "ascends": "got 5, expected 1",
+    "forgets_eta": "got -1, expected 1",
+    "steps_of_one_length": "got 2.5, expected 1",
+    "places_exchanged": "got 2.5, expected 1",
     "only_the_change": "got -2, expected 1",
 }
 
@@ -21,6 +25,20 @@ SPELLINGS = {
             if np.ndim(w) == 0:
                 return w - eta * g
             return np.subtract(w, eta * g, out=w, casting="unsafe")
+        """,
+    ],
+    "changes_a_copy_of_integers": [
+        """
+        def gradient_step(w, g, eta):
+            new = w.copy() if isinstance(w, np.ndarray) else w
+            new -= g * eta
+            return new
+        """,
+        """
+        def gradient_step(w, g, eta):
+            new = np.zeros_like(w)
+            new += w - eta * g
+            return new[()]
         """,
     ],
     "truncates_integers": [
@@ -45,6 +63,18 @@ SPELLINGS = {
             new += np.multiply(g, eta)
             return new[()]
         """,
+    ],
+    "forgets_eta": [
+        "gradient_step = lambda w, g, eta: w - g",
+        "def gradient_step(w, g, eta): return -1 * (g - w)",
+    ],
+    "steps_of_one_length": [
+        "def gradient_step(w, g, eta): return w - eta * (g / np.sqrt(np.sum(g**2)))",
+        "gradient_step = lambda w, g, eta: w - eta * np.sign(g)",
+    ],
+    "places_exchanged": [
+        "def gradient_step(g, w, eta): return w - eta * g",
+        "gradient_step = lambda w, g, eta: -eta * w + g",
     ],
     "only_the_change": [
         "def gradient_step(w, g, eta): return 0 - g * eta",
@@ -83,12 +113,10 @@ WRONG = [
     "def gradient_step(w, g, eta): return abs(w - eta * g)",
     "def gradient_step(w, g, eta): return w - min(eta, 1.0) * g",
     "def gradient_step(w, g, eta): return w - max(eta, 0.0) * g",
-    "def gradient_step(w, g, eta): return g - eta * w",
     "def gradient_step(w, g, eta): return eta * (w - g)",
     "def gradient_step(w, g, eta): return w - g / eta if eta else w",
     "def gradient_step(w, g, eta): return (w - eta * g).tolist()",
     "def gradient_step(w, g, eta): return w - eta * g if eta > 0 else w",
-    "import numpy as np\ndef gradient_step(w, g, eta): return w - eta * np.sign(g)",
     "import numpy as np\ndef gradient_step(w, g, eta): return np.round(w - eta * g, 3)",
     "import numpy as np\n"
     "def gradient_step(w, g, eta): return np.array([x - eta * y for x, y in zip(w, g)])",

@@ -3,17 +3,23 @@
 TRAPS = {
     "added": "2.58",
     "forgot_eta": "1.7",
+    "forgot_the_gradient": "2.4",
     "decimal_slip": "2.492",
     "divided_by_eta": "-5.5",
     "only_the_step": "0.08",
+    "only_the_change": "-0.08",
+    "decimal_comma": "this is a tuple, but a single number is wanted",
 }
 
 SPELLINGS = {
     "added": ["answer = lambda: 2.58", "def answer(): return np.float64(2.5) - -0.08"],
     "forgot_eta": ["answer = lambda: 1.7", "def answer(): return np.subtract(2.5, 0.8)"],
+    "forgot_the_gradient": ["answer = lambda: 2.4", "def answer(): return np.float64(2.5) - 0.1"],
     "decimal_slip": ["answer = lambda: 2.492", "def answer(): return 2.5 - 0.1 * 0.08"],
     "divided_by_eta": ["answer = lambda: -5.5", "def answer(): return 2.5 - 10 * 0.8"],
     "only_the_step": ["answer = lambda: 0.08", "def answer(): return np.array(0.8 / 10)"],
+    "only_the_change": ["answer = lambda: -0.08", "def answer(): return 2.42 - 2.5"],
+    "decimal_comma": ["def answer(): return 2,42", "answer = lambda: [2, 42]"],
 }
 
 RIGHT = [

@@ -7,6 +7,7 @@ TRAPS = {
     "keeps_one_array": "all 5 rows are the same: is one array kept many times, without a copy?",
     "asks_only_once": "Your path takes the same step again and again",
     "asks_at_the_start": "Your path takes the same step again and again",
+    "sets_out_from_the_start": "step 2 is the first wrong one. Your path lands",
     "asks_twice": "got 10, expected 5: grad is called 10 times",
     "one_weight_at_a_time": "the first step is wrong",
     "walks_uphill": "the first step is wrong. Your path diverges",
@@ -122,6 +123,20 @@ SPELLINGS = {
             for t in range(steps):
                 path[t + 1] = path[t] - eta * grad(path[0])
             return path
+        """,
+    ],
+    "sets_out_from_the_start": [
+        """
+        def descend(grad, w0, eta, steps):
+            path = np.zeros((steps + 1, len(w0)))
+            path[0] = w0
+            for t in range(1, steps + 1):
+                path[t] = path[0] - eta * grad(path[0])
+            return path
+        """,
+        """
+        def descend(grad, w0, eta, steps):
+            return np.array([w0] + [w0 - grad(w0) * eta for _ in range(steps)], float)
         """,
     ],
     "asks_twice": [

@@ -10,8 +10,10 @@ TRAPS = {
     "signs_of_length_1": "got [0.57735026919, -0.57735026919, 0.57735026919]",
     "not_normalised": "got [2.4, -3, 3.2], expected [0.48, -0.6, 0.64]",
     "swapped": "got [-0.48, 0.6, -0.64], expected [0.48, -0.6, 0.64]",
+    "never_negative": "got [0.48, 0.6, 0.64], expected [0.48, -0.6, 0.64]",
     "same_twice": "got [0.48, -0.6, 0.64], expected [-0.48, 0.6, -0.64]",
     "no_guard": "got [nan, nan], expected [0, 0]",
+    "a_little_too_short": "it is close, but off by 1.3e-09",
     "no_root": "got [0.096, -0.12, 0.128]",
     "shares": "got [0.279069767442, -0.348837209302, 0.372093023256]",
     "largest_becomes_1": "got [0.75, -0.9375, 1]",
@@ -68,6 +70,10 @@ SPELLINGS = {
         arrows(LEVEL, LENGTH, "return -g / length, g / length"),
         arrows(LEVEL, "down = np.divide(g, np.linalg.norm(g))", "return -down, +down"),
     ],
+    "never_negative": [
+        arrows(LEVEL, LENGTH, "return abs(g) / length, -abs(g) / length"),
+        arrows(LEVEL, "up = np.sqrt(g**2 / (g @ g))", "return up, -1 * up"),
+    ],
     "same_twice": [
         arrows(LEVEL, LENGTH, "return [g / length] * 2"),
         arrows(LEVEL, "up = g / np.hypot.reduce(g)", "down = up.copy()", "return up, down"),
@@ -75,6 +81,10 @@ SPELLINGS = {
     "no_guard": [
         arrows("length = np.sqrt(g @ g)", "return g / length, -g / length"),
         arrows("up = g * (1 / np.linalg.norm(g))", "up[g == 0] *= 1", "return up, -1 * up"),
+    ],
+    "a_little_too_short": [
+        arrows("up = g / (1e-8 + np.sqrt(g @ g))", "return up, -up"),
+        arrows(LENGTH, "return g / (length + 1e-8), -g / (length + 1e-8)"),
     ],
     "no_root": [
         arrows(LEVEL, "return g / (g**2).sum(), -g / (g**2).sum()"),
@@ -156,7 +166,6 @@ WRONG = [
     arrows(LEVEL, LENGTH, "return g / length"),
     arrows(LEVEL, LENGTH, "return np.array([g / length, -g / length])"),
     arrows(LEVEL, LENGTH, "return (g / length).tolist(), (-g / length).tolist()"),
-    arrows(LEVEL, LENGTH, "return abs(g) / length, -abs(g) / length"),
     arrows(LEVEL, LENGTH, "return g / length, -g"),
     arrows(LEVEL, LENGTH, "return g, -g / length"),
     arrows(LEVEL, LENGTH, "return np.round(g / length, 4), np.round(-g / length, 4)"),
@@ -175,7 +184,6 @@ WRONG = [
     ),
     arrows("if g[0] == 0: return 0 * g, 0 * g", LENGTH, "return g / length, -g / length"),
     arrows("if not g.all(): return 0 * g, 0 * g", LENGTH, "return g / length, -g / length"),
-    arrows(LENGTH, "return g / (length + 1e-8), -g / (length + 1e-8)"),
     arrows(LENGTH, "return g / max(length, 1), -g / max(length, 1)"),
     arrows(LEVEL, "length = np.sqrt(g[0]**2 + g[1]**2)", "return g / length, -g / length"),
     arrows(LEVEL, "length = abs(g.sum())", "return g / length, -g / length"),
