@@ -6,7 +6,7 @@ import numpy as np
 def error_surface(X: np.ndarray, y: np.ndarray, w1: np.ndarray, w2: np.ndarray) -> np.ndarray:
     """The mean squared error of the linear neuron at every pair of weights of a grid.
 
-    X: the inputs, one sample to a row, shape (n, 2); y: what the data say, shape (n,). w1, w2: the
+    X: the inputs, one sample to a row, shape (n, 2); y: the targets, shape (n,). w1, w2: the
     values of the first and of the second weight, two arrays with one axis each, of any lengths and
     in any order. All are floats, and none is empty. They come in this order, and by position.
 

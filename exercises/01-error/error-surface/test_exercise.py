@@ -9,7 +9,7 @@ def toy_set():
 
 
 def data(rng, n):
-    """Inputs and what the data say, of few digits."""
+    """Inputs and targets, of few digits."""
     return rng.integers(-30, 31, (n, 2)) / 10, rng.integers(-30, 31, n) / 10
 
 

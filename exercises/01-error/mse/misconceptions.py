@@ -68,7 +68,7 @@ def rounded_down(y_hat, y):
 
 def broadcasts(y_hat, y):
     """Your function gives a number for arrays of different shapes: NumPy stretches them until each
-    prediction meets every value of the data, and not its own alone. Where could you look at both
+    prediction meets every target, and not its own alone. Where could you look at both
     shapes before it does?
     """
     return np.mean((y_hat - y) ** 2)
@@ -76,7 +76,7 @@ def broadcasts(y_hat, y):
 
 def broadcasts_the_sum(y_hat, y):
     """Your function gives a number for arrays of different shapes: NumPy stretches them until each
-    prediction meets every value of the data, so that far more squares are added than there are
+    prediction meets every target, so that far more squares are added than there are
     samples. Where could you look at both shapes before it does?
     """
     return np.sum((y_hat - y) ** 2) / len(y)

@@ -1,4 +1,4 @@
-"""The mean squared error: how far predictions are from the data, in one number."""
+"""The mean squared error: how far predictions are from the targets, in one number."""
 
 import numpy as np
 
@@ -6,8 +6,8 @@ import numpy as np
 def mse(y_hat: np.ndarray, y: np.ndarray) -> float:
     """The mean squared error of predictions.
 
-    y_hat: the predictions, one for each sample; y: what the data say. Both are arrays of shape
-    (n,), with n at least 1, of floats or of integers.
+    y_hat: the predictions, one for each sample; y: the targets. Both are arrays of shape (n,),
+    with n at least 1, of floats or of integers.
     They come in this order, and by position.
 
     Return a real number: an `int`, a `float` or any NumPy real scalar (a 0-d array counts).

@@ -10,7 +10,7 @@ EXAMPLES = [
 
 
 def data(rng, n, size=1.0):
-    """Predictions and data of few digits."""
+    """Predictions and targets of few digits."""
     return size * rng.integers(-40, 41, (2, n)) / 10
 
 
@@ -30,7 +30,7 @@ def test_examples(exercise):
 
 @depends("test_examples")
 def test_shapes(exercise):
-    """Predictions and data of different shapes are refused with a ValueError."""
+    """Predictions and targets of different shapes are refused with a ValueError."""
     y_hat, y = np.array([1.0, 1.0, 2.0, 3.0]), np.array([2.0, 1.0, 3.0, 5.0])
     for one, other in [
         (y_hat, y[:, None]),
