@@ -143,8 +143,8 @@ print(misses)
 
 # %% [markdown]
 # So square each residual first. No square is negative, so nothing cancels. And a miss that is twice
-# as large counts four times as much. Then take the mean, so that a higher pile of receipts does
-# not by itself make the model look worse. This is the *mean squared error*, or MSE for short:
+# as large counts four times as much. Then take the mean, so that a model does not look
+# worse merely because there are more receipts. This is the *mean squared error*, or MSE for short:
 #
 # $$E(w) = \frac{1}{n}\sum_{i=1}^{n}\left(\hat y_i - y_i\right)^2$$
 #

@@ -108,7 +108,7 @@ display(figure, metadata={"alt": seen})
 # %% [markdown]
 # ///
 #
-# /// predict | Put the weight at 3. Which sign has the slope there, and which way is down?
+# /// predict | Put the weight at 3. What is the sign of the slope there, and which way is down?
 # The slope is 0.865, so it is positive: raising the weight raises the error, and down is to the
 # left. On the other side of 1 every slope is negative: there, raising the weight lowers the error.
 
@@ -206,8 +206,9 @@ assert np.isclose(error([0.01, 0]) - error([0, 0]), -0.07485)
 #
 # Divide an arrow by its length, and what is left is its direction and nothing else: an arrow of
 # length 1, called a *unit vector*. Uphill is $g/\lVert g\rVert$, and downhill is
-# $-g/\lVert g\rVert$. All weights share the one divisor, so what they are to each other stays as it
-# was. The signs alone are not enough, and neither is one weight at a time.
+# $-g/\lVert g\rVert$. All entries are divided by the same number, so their proportions stay as they
+# were. To divide each entry by its own magnitude would leave its sign and nothing else, and that is
+# another direction.
 #
 # /// example | From slopes to a direction
 # Say the gradient is $(3, -4)$. Its length is 5. Uphill is $(0.6, -0.8)$ and downhill
@@ -226,8 +227,8 @@ assert np.isclose(np.linalg.norm(-uphill), 1)
 # ///
 #
 # One gradient gives no direction: that of length zero. It is found at the bottom, but also on top
-# of a hill and wherever else the ground is level. Dividing 0 by 0 gives `nan`, so ask for the
-# length first.
+# of a hill and wherever else the ground is level. Dividing 0 by 0 gives `nan`, so look at
+# the length before you divide.
 
 # %%
 level = np.zeros(2)

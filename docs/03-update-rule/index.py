@@ -50,8 +50,8 @@
 #
 # Others let a ball roll down a hill, with the same three beats: which way is down, move a little,
 # again, until it goes down no more. When that is the case is a question of its own, and [chapter
-# 5](../05-convergence/index.py) asks it. And what is used for large networks are mostly variants of
-# this rule. They all contain it.
+# 5](../05-convergence/index.py) asks it. What is used for large networks is mostly a variant of
+# this rule, and contains it.
 #
 # ## One step, by hand
 #
