@@ -28,8 +28,9 @@ def not_finite(results: Comparison) -> str | None:
     if count == 0:
         return None
     if count == results.got.size:
-        return "no value is finite" if count > 1 else None
-    return f"{count} of {results.got.size} values {'is' if count == 1 else 'are'} not finite"
+        return "every value has become inf or nan" if count > 1 else None
+    have = "has" if count == 1 else "have"
+    return f"{count} of {results.got.size} values {have} become inf or nan"
 
 
 def always_the_same(results: Comparison) -> str | None:

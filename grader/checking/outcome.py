@@ -21,6 +21,9 @@ _HINTS = {
     "ModuleNotFoundError": "An answer can import Python's own modules, NumPy and nothing else.",
     "PermissionError": "An answer cannot write files, reach the network or start processes.",
 }
+# What Python says of `2.5 ^ 2`, and NumPy of an array.
+_NO_POWER = re.compile(r"for \^: |bitwise_xor")
+_POWER = "A power is written with `**` in Python: `^` means something else."
 
 MAX_ARGUMENT = 60
 # The words of `pytest.raises`.
@@ -153,4 +156,6 @@ def _told(raised_by: RaisedBy) -> str:
         return f"not written yet: {raised_by.message}".rstrip(": ")
     told = f"your code raised {raised_by}"
     hint = _HINTS.get(raised_by.type_name)
+    if raised_by.type_name in ("TypeError", "UFuncTypeError") and _NO_POWER.search(told):
+        hint = _POWER
     return f"{told}\n{hint}" if hint else told

@@ -187,7 +187,8 @@ class LearnerProcess:
             self._output.seek(0)
             printed = self._output.read(self._allowance.output)
         self._clean_up()
-        return printed.decode("utf-8", "replace")
+        # A warning names the file it is about, in a folder that is gone by now.
+        return printed.decode("utf-8", "replace").replace(f"{self._folder.name}{os.sep}", "")
 
     def _clean_up(self) -> None:
         self._channel.close()

@@ -47,10 +47,10 @@ def each(wrong: Callable[[Any], Any], expected: list[Any] = EXPECTED) -> list[Pa
         ),
         (each(lambda e: 0 * e), "every value is 0"),
         (each(lambda e: 0 * e + 3.5), "every value is 3.5"),
-        (each(lambda e: e * np.nan), "no value is finite"),
+        (each(lambda e: e * np.nan), "every value has become inf or nan"),
         (
             each(lambda e: np.where(e == 0, np.nan, e)),
-            "1 of 6 values is not finite",
+            "1 of 6 values has become inf or nan",
         ),
         (each(abs), "every value that should be negative is positive"),
         (each(lambda e: np.maximum(e, 0)), "every value that should be negative is 0"),

@@ -52,3 +52,18 @@ def test_what_cannot_be_called_is_not_called_something_else(
         """,
     )
     assert [check.message for check in result.checks] == [told, told]
+
+
+@pytest.mark.parametrize("answer", ["def f(x): return x ^ 2", "def f(x): return np.array(x) ^ 2"])
+def test_the_sign_for_a_power_is_told(diagnose: Diagnose, answer: str) -> None:
+    result = diagnose(
+        f"import numpy as np\n{answer}",
+        solution="def f(x): return x ** 2",
+        checks="""
+            def test_square(exercise):
+                assert exercise.f(2.5) == 6.25
+        """,
+    )
+    message = result.checks[0].message
+    assert message is not None
+    assert "A power is written with `**` in Python" in message

@@ -349,6 +349,13 @@ def test_what_was_printed_before_the_end_is_kept(open_learner: OpenLearner) -> N
     assert learner.printed == "η is 0.1\n"
 
 
+def test_a_warning_names_the_file_and_no_folder(open_learner: OpenLearner) -> None:
+    learner = open_learner("import numpy as np\ndef f(): return np.log(np.float64(0))\n")
+    assert learner.get("f")() == -np.inf
+    learner.close()
+    assert learner.printed.startswith("exercise.py:2: RuntimeWarning: divide by zero encountered")
+
+
 @pytest.mark.parametrize("way", ["launcher", "spawner"])
 def test_both_ways_to_start_give_the_same(
     way: str, request: pytest.FixtureRequest, tmp_path: Path, exercises: dict[str, Exercise]
