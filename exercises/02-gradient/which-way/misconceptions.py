@@ -91,8 +91,8 @@ def no_guard(g):
 
 
 def a_little_too_short(g):
-    """Your arrows are a little shorter than 1: what you add to the length, against dividing by
-    zero, is added everywhere. For which g alone is something else to be done?
+    """Your arrows are a little shorter than 1: you add something to every length, so as not to
+    divide by zero. Which g is the only one that has no length to divide by?
     """
     length = np.linalg.norm(g) + 1e-8
     return g / length, -g / length

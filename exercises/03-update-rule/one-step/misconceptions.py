@@ -51,7 +51,7 @@ def only_the_change():
 
 
 def decimal_comma():
-    """A comma makes two numbers of it, 2 and 42. How does Python write what comes after the decimal
-    point?
+    """A comma makes two numbers of it, 2 and 42. Which sign does Python put between a whole number
+    and its decimals?
     """
     return 2, 42
