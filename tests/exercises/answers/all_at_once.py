@@ -7,7 +7,7 @@ TRAPS = {
     "overwrites_w": "your code changes w, which belongs to the caller",
     "first_weight_only": "got [0.75, 0], expected [0.75, 0.45]",
     "last_weight_only": "got [0, 0.45], expected [0.75, 0.45]",
-    "two_weights_only": "got [0.728, -5.076, 3.9], expected [0.728, -5.076, 2.766]",
+    "two_weights_only": "got [-1.195, -5.166, 3.9], expected [-1.195, -5.166, 4.536]",
     "asks_twice": "partials[0] is called twice, and 1 call is expected",
     "walks_uphill": "got [-0.75, -0.45], expected [0.75, 0.45]",
     "only_the_changes": "expected [-1.195, -5.166, 4.536]: 3 of 3 values differ",
