@@ -46,5 +46,21 @@ def starts_at_zero(H):
     return 0.0, _limits(np.linalg.eigvalsh(H).max())[1]
 
 
+def curvature_itself(H):
+    """Your values are the curvature L and twice that, and not learning rates. Along that direction
+    a step leaves the part 1 - eta*L of the distance: for which eta is nothing left?
+    """
+    L = np.linalg.eigvalsh(H).max()
+    return L, 2 * L
+
+
+def whole_numbers(H):
+    """Your values have lost what follows the decimal point, as they do where `//` divides or `int`
+    cuts off. What in your code makes whole numbers of them?
+    """
+    L = np.linalg.eigvalsh(H).max()
+    return 1 // L, 2 // L
+
+
 def _limits(L):
     return 1 / L, 2 / L

@@ -87,6 +87,20 @@ def eta_alone(L, eta):
     return _fate(eta)
 
 
+def curvature_alone(L, eta):
+    """Your function tells the fate from L alone. In the same bowl one walker creeps and another is
+    thrown out: what else decides?
+    """
+    return _fate(L)
+
+
+def always_eta_10(L, eta):
+    """Your function takes 10 for the learning rate, as in the prediction, whatever it is given.
+    Under which name is the rate handed over?
+    """
+    return _fate(10 * L)
+
+
 def ratio(L, eta):
     """Your function tells the fate from eta / L. Which combination of the two stands in the factor
     that is left of the distance?

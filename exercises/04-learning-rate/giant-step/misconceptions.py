@@ -16,6 +16,18 @@ def usual_eta_step():
     return -0.1 * 0.8, 2.5 - 10 * 0.8
 
 
+def gradient_as_step():
+    """-0.8 is the gradient with its sign turned. What has become of the learning rate?"""
+    return -0.8, 2.5 - 10 * 0.8
+
+
+def place_as_step():
+    """Your step is the place where the weight lands. It started from 2.5: by how much has it
+    changed on the way?
+    """
+    return 2.5 - 10 * 0.8, 2.5 - 10 * 0.8
+
+
 def added():
     """10.5 is 2.5 + 8: you walked uphill. The gradient is positive there, so is less error to the
     left or to the right?
@@ -33,6 +45,20 @@ def parentheses():
 def step_as_weight():
     """Your new weight is how far the weight moves. It started from 2.5, so where does it land?"""
     return -10 * 0.8, -10 * 0.8
+
+
+def sign_lost():
+    """5.5 is to the right of where the weight started. Which way does the step lead, and may a
+    weight be negative?
+    """
+    return -10 * 0.8, 10 * 0.8 - 2.5
+
+
+def gradient_taken_off():
+    """1.7 is 2.5 - 0.8: the gradient itself has been taken off. What has become of the learning
+    rate?
+    """
+    return -10 * 0.8, 2.5 - 0.8
 
 
 def usual_eta():

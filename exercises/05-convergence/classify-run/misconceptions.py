@@ -26,6 +26,22 @@ def falling_losses_converged(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, rests=np.all(np.diff(losses) < 0))
 
 
+def small_loss_converged(ws, losses, tol=1e-6):
+    """Your function takes a run for converged when its last loss is small beside the first. The
+    least loss need not be 0, and is mostly unknown: what must have come to rest?
+    """
+    return _verdict(ws, losses, tol, rests=losses[-1] <= tol * losses[0])
+
+
+def along_the_weights(ws, losses, tol=1e-6):
+    """Your differences are those between the weights of one row, as np.diff takes them unless it
+    is told otherwise. From which row to which does a step lead?
+    """
+    changes = np.diff(ws)
+    rests = np.linalg.norm(changes[-1]) <= tol * np.linalg.norm(changes[0])
+    return _verdict(ws, losses, tol, rests=rests, turns=changes[-1] @ changes[-2] < 0)
+
+
 def nan_converged(ws, losses, tol=1e-6):
     """With a NaN in its record, your function says converged: it asks whether the last step is
     longer, and every comparison with NaN is False. What should be asked before all comparisons?
@@ -69,6 +85,13 @@ def any_loss_rose(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, rises=np.any(np.diff(losses) > 0))
 
 
+def highest_loss(ws, losses, tol=1e-6):
+    """Your function calls a run diverging if it has ever been higher than at the start. What if
+    the run comes down again: which two losses decide?
+    """
+    return _verdict(ws, losses, tol, rises=np.max(losses) > losses[0])
+
+
 def level_is_diverging(ws, losses, tol=1e-6):
     """Your function calls a run diverging that ends with the very loss it began with. Is the last
     loss above the first there?
@@ -81,6 +104,13 @@ def absolute_tolerance(ws, losses, tol=1e-6):
     the weights are measured. Compared with what is a step of a millionth small?
     """
     return _verdict(ws, losses, tol, rests=_length(ws, -1) <= tol)
+
+
+def strictly_below(ws, losses, tol=1e-6):
+    """Your function asks for a last step that is below tol times the first. With a tolerance of 0,
+    could any run have converged?
+    """
+    return _verdict(ws, losses, tol, rests=_length(ws, -1) < tol * _length(ws, 0))
 
 
 def compared_with_the_weight(ws, losses, tol=1e-6):
@@ -121,6 +151,16 @@ def bounce_before_rest(ws, losses, tol=1e-6):
     steps = np.diff(ws, axis=0)
     rests = _length(ws, -1) <= tol * _length(ws, 0) and not steps[-1] @ steps[-2] < 0
     return _verdict(ws, losses, tol, rests=rests)
+
+
+def bounce_before_divergence(ws, losses, tol=1e-6):
+    """A run that is thrown out further at every step is oscillating for your function. In which
+    order are the two questions to be asked?
+    """
+    steps = np.diff(ws, axis=0)
+    rests = _length(ws, -1) <= tol * _length(ws, 0)
+    turns = steps[-1] @ steps[-2] < 0
+    return _verdict(ws, losses, tol, rises=losses[-1] > losses[0] and (rests or not turns))
 
 
 def rest_before_divergence(ws, losses, tol=1e-6):

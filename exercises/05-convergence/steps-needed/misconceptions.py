@@ -17,6 +17,16 @@ def one_step_too_many(L, eta, ratio):
     return _counted(L, eta, ratio) + 1
 
 
+def rounded(L, eta, ratio):
+    """Your count is rounded to the nearest whole number, which may be the one below. If a fraction
+    of a step is cut off, can the walker do without it?
+    """
+    if _lands(L, eta):
+        return 1
+    _by_logarithms(L, eta, ratio)
+    return round(math.log(ratio) / math.log(_factor(L, eta)))
+
+
 def two_kinds_of_logarithm(L, eta, ratio):
     """Your count is a logarithm to base 10, divided by one to base e. Any base will do here: what
     must the two logarithms of a quotient have in common?
@@ -48,6 +58,16 @@ def refuses_overshoot(L, eta, ratio):
     """
     if eta * L > 1 and not _lands(L, eta):
         raise ValueError("beyond the bottom")
+    return _counted(L, eta, ratio)
+
+
+def negative_is_little(L, eta, ratio):
+    """Your count is 1 wherever a step leads to the other side. What is left has a minus there, and
+    so it is below every ratio: is the walker near the bottom, or only past it?
+    """
+    if eta * L > 1:
+        _by_logarithms(L, eta, ratio)
+        return 1
     return _counted(L, eta, ratio)
 
 

@@ -11,6 +11,13 @@ def unsigned():
     return {"delta": 0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5 * 100}
 
 
+def new_weight():
+    """2.4999 is where the weight lands. It started from 2.5: by how much has it changed on the
+    way?
+    """
+    return {"delta": 2.5 - 0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5 * 100}
+
+
 def absolute_as_percent():
     """0.01 percent would be right for a weight of 1. The change is an amount; compare it with the
     weight it changes, which is 2.5.
@@ -21,6 +28,20 @@ def absolute_as_percent():
 def fraction():
     """4e-05 is the fraction of the weight. How many percent is a fraction of 1?"""
     return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5}
+
+
+def signed_percent():
+    """Your "percent" has the right size, and a sign that is not asked for. How large is it, up or
+    down?
+    """
+    return {"delta": -0.1 * 0.001, "percent": -0.1 * 0.001 / 2.5 * 100}
+
+
+def hundred_twice():
+    """0.4 percent of 2.5 is 0.01, a hundred times more than the weight changes. How often have you
+    multiplied by 100?
+    """
+    return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5 * 100 * 100}
 
 
 def gradient_as_change():

@@ -10,6 +10,20 @@ def misses_the_sign(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter, lambda g: np.all(g <= tol))
 
 
+def misses_the_other_sign(grad, w0, eta, tol, max_iter):
+    """Your run stops as soon as no slope is below -tol, and a slope of 6 is above that. Is the
+    ground level there? What makes a slope steep, whichever way it leads?
+    """
+    return _run(grad, w0, eta, max_iter, lambda g: np.all(g >= -tol))
+
+
+def one_level_weight(grad, w0, eta, tol, max_iter):
+    """Your run stops as soon as a single slope is small. Can the ground be level along one weight
+    and steep along the next?
+    """
+    return _run(grad, w0, eta, max_iter, lambda g: np.any(np.abs(g) <= tol))
+
+
 def largest_slope(grad, w0, eta, tol, max_iter):
     """Your function looks at the largest of the slopes alone, and stops where all of them together
     are still too steep. How long is an arrow that goes 3 one way and 4 the other?
@@ -100,6 +114,13 @@ def never_satisfied(grad, w0, eta, tol, max_iter):
     floor above tol, and never come below it: what comes down to 0 at the bottom of any valley?
     """
     return _run(grad, w0, eta, max_iter, lambda g: False)
+
+
+def only_perfectly_level(grad, w0, eta, tol, max_iter):
+    """Your run stops only where the slope is exactly 0, and asks for tol nowhere. How often does a
+    walk come to a place that is level to the last digit?
+    """
+    return _run(grad, w0, eta, max_iter, lambda g: np.linalg.norm(g) == 0)
 
 
 def counts_the_tests(grad, w0, eta, tol, max_iter):

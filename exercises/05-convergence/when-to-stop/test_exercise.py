@@ -68,6 +68,7 @@ def test_converges(exercise):
         (three.slope, three.start, 0.3, 0.5, 40),
         (two.slope, two.start, 0.2, 1.5, 40),
         (five.slope, five.start, 0.25, 0.1, 40),
+        (two.slope, two.bottom, 0.2, 1.5, 40),
     )
 
 

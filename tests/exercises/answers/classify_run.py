@@ -4,19 +4,24 @@ TRAPS = {
     "bounce_sought_in_losses": "eta = 0.45 in the bowl of curvature 4: 'crawling', but it is 'osc",
     "level_losses_converged": "eta = 0.5 in the bowl of curvature 4: 'converged', but it is 'osc",
     "falling_losses_converged": "eta = 0.05 in the bowl of curvature 4: 'converged', but it is 'cr",
+    "small_loss_converged": "but it is",
+    "along_the_weights": "eta = 0.05 in the bowl of curvature 4: 'converged', but it is 'cr",
     "nan_converged": "with nan in ws[-1]: 'converged', but it is 'diverging'",
     "nan_crawling": "with nan in ws[-1]: 'crawling', but it is 'diverging'",
     "finite_losses_only": "with nan in ws[-1]: 'crawling', but it is 'diverging'",
     "finite_end_only": "in ws[0]:",
     "last_loss_rose": "losses [5, 9, 8, 7]: 'crawling', but it is 'diverging'",
     "any_loss_rose": "losses [5, 9, 1, 4]: 'diverging', but it is 'crawling'",
+    "highest_loss": "losses [5, 9, 1, 4]: 'diverging', but it is 'crawling'",
     "level_is_diverging": "eta = 0.5 in the bowl of curvature 4: 'diverging', but it is 'osc",
     "absolute_tolerance": "but it is",
+    "strictly_below": "and tol = 0.25: 'oscillating', but it is 'converged'",
     "compared_with_the_weight": "but it is",
     "first_two_steps": "steps [[5.0], [-4.0], [3.0], [2.0]]: 'oscillating', but it is 'crawling'",
     "any_weight_turned": "'oscillating', but it is 'crawling'",
     "all_weights_turned": "'crawling', but it is 'oscillating'",
     "bounce_before_rest": "'oscillating', but it is 'converged'",
+    "bounce_before_divergence": "eta = 0.51 in the bowl of curvature 4: 'oscillating', but it is",
     "rest_before_divergence": "losses [5, 6, 7, 8]: 'converged', but it is 'diverging'",
 }
 
@@ -66,6 +71,14 @@ SPELLINGS = {
         classifying(rests="all(a > b for a, b in zip(losses, losses[1:]))"),
         classifying(rests="(losses[1:] < losses[:-1]).all()"),
     ],
+    "small_loss_converged": [
+        classifying(rests="losses[-1] <= tol * losses[0]"),
+        classifying(rests="not losses[-1] > losses[0] * tol"),
+    ],
+    "along_the_weights": [
+        classifying(before="ws = ws.T").replace("ws[1:] - ws[:-1]", "np.diff(ws.T)"),
+        classifying().replace("ws[1:] - ws[:-1]", "ws[:, 1:] - ws[:, :-1]"),
+    ],
     "nan_converged": [
         classifying(bad="False", rests="not length(-1) > tol * length(0)"),
         classifying(bad="False", rests="False if length(-1) > tol * length(0) else True"),
@@ -90,6 +103,10 @@ SPELLINGS = {
         classifying(rises="(losses[1:] > losses[:-1]).any()"),
         classifying(rises="not all(b <= a for a, b in zip(losses, losses[1:]))"),
     ],
+    "highest_loss": [
+        classifying(rises="max(losses) > losses[0]"),
+        classifying(rises="any(each > losses[0] for each in losses)"),
+    ],
     "level_is_diverging": [
         classifying(rises="not losses[-1] < losses[0]"),
         classifying(rises="losses[0] <= losses[-1]"),
@@ -97,6 +114,10 @@ SPELLINGS = {
     "absolute_tolerance": [
         classifying(rests="length(-1) <= tol"),
         classifying(rests="np.linalg.norm(ws[-1] - ws[-2]) <= tol"),
+    ],
+    "strictly_below": [
+        classifying(rests="length(-1) < tol * length(0)"),
+        classifying(rests="np.linalg.norm(steps[0]) * tol > np.linalg.norm(ws[-1] - ws[-2])"),
     ],
     "compared_with_the_weight": [
         classifying(rests="length(-1) <= tol * np.sqrt((ws[-1] ** 2).sum())"),
@@ -125,6 +146,20 @@ SPELLINGS = {
         "        return 'oscillating'\n"
         "    small = tol * np.linalg.norm(steps[0])\n"
         "    return 'crawling' if np.linalg.norm(steps[-1]) > small else 'converged'\n",
+    ],
+    "bounce_before_divergence": [
+        classifying(order="bad or rises and not (turns and not rests), rests, turns"),
+        "import numpy as np\n"
+        "def classify_run(ws, losses, tol=1e-6):\n"
+        "    steps = np.diff(ws, axis=0)\n"
+        "    first, last = (sum(s * s) ** 0.5 for s in (steps[0], steps[-1]))\n"
+        "    if not (np.isfinite(ws).all() and np.isfinite(losses).all()):\n"
+        "        return 'diverging'\n"
+        "    if last > tol * first and steps[-1] @ steps[-2] < 0:\n"
+        "        return 'oscillating'\n"
+        "    if losses[-1] > losses[0]:\n"
+        "        return 'diverging'\n"
+        "    return 'crawling' if last > tol * first else 'converged'\n",
     ],
     "rest_before_divergence": [
         classifying(order="bad or rises and not rests, rests, turns"),

@@ -11,6 +11,8 @@ TRAPS = {
     "length_of_all_entries": "got 0.503952630679, expected 0.509288015",
     "complex_numbers": "this is a complex number, but a real one is wanted",
     "starts_at_zero": "got 0, expected 0.2546440075",
+    "curvature_itself": "got 7.85410196625, expected 0.509288015",
+    "whole_numbers": "got 0, expected 0.509288015",
 }
 
 SPELLINGS = {
@@ -72,6 +74,26 @@ SPELLINGS = {
         """
         def eta_limits(H):
             return [np.float64(0), 2 / np.linalg.norm(H, 2)]
+        """,
+    ],
+    "curvature_itself": [
+        "eta_limits = lambda H: (np.linalg.norm(H, 2), 2 * np.linalg.norm(H, 2))",
+        """
+        def eta_limits(H):
+            *_, steepest = sorted(np.linalg.eigh(H)[0])
+            return [steepest, steepest + steepest]
+        """,
+    ],
+    "whole_numbers": [
+        """
+        def eta_limits(H):
+            *_, L = np.linalg.eigvalsh(H)
+            return 1 // L, 2 // L
+        """,
+        """
+        def eta_limits(H):
+            L = np.linalg.norm(H, 2)
+            return int(1 / L), int(2 / L)
         """,
     ],
 }

@@ -13,6 +13,8 @@ TRAPS = {
     "no_borders": "fate(4, 0.25) gives 'oscillates'",
     "no_crossing": "fate(0.5, 3) gives 'creeps'",
     "eta_alone": "fate(0.5, 3) gives 'diverges'",
+    "curvature_alone": "fate(0.5, 3) gives 'creeps'",
+    "always_eta_10": "fate(0.5, 3) gives 'diverges'",
     "ratio": "fate(0.5, 3) gives 'diverges'",
     "twice_as_steep": "fate(0.5, 3) gives 'diverges'",
 }
@@ -108,6 +110,14 @@ SPELLINGS = {
             first="p > 0",
             second="abs(p) < 1",
         ),
+    ],
+    "curvature_alone": [
+        deciding("L"),
+        deciding("1 - L", one="p == 0", two="p == -1", first="p > 0", second="p > -1"),
+    ],
+    "always_eta_10": [
+        deciding("10 * L"),
+        deciding("L / 0.1"),
     ],
     "ratio": [
         deciding("eta / L"),

@@ -3,9 +3,13 @@
 TRAPS = {
     "unsigned_step": "8",
     "usual_eta_step": "-0.08",
+    "gradient_as_step": "-0.8",
+    "place_as_step": "-5.5",
     "added": "10.5",
     "parentheses": "-6",
     "step_as_weight": "-8",
+    "sign_lost": "5.5",
+    "gradient_taken_off": "1.7",
     "usual_eta": "2.42",
 }
 
@@ -15,9 +19,19 @@ SPELLINGS = {
         "answer = lambda: (-0.08, -5.5)",
         "def answer(): return [-0.08, 2.5 - 8]",
     ],
+    "gradient_as_step": [
+        "answer = lambda: (-0.8, -5.5)",
+        "def answer(): return [-0.8, 2.5 - 8]",
+    ],
+    "place_as_step": ["answer = lambda: (-5.5, -5.5)", "def answer(): return [2.5 - 8] * 2"],
     "added": ["answer = lambda: (-8, 10.5)", "def answer(): return [-8.0, 2.5 - -8]"],
     "parentheses": ["answer = lambda: (-8, -6)", "def answer(): return [-8.0, -7.5 * 0.8]"],
     "step_as_weight": ["answer = lambda: (-8, -8)", "def answer(): return [-8.0] * 2"],
+    "sign_lost": ["answer = lambda: (-8, 5.5)", "def answer(): return [-8.0, abs(2.5 - 8)]"],
+    "gradient_taken_off": [
+        "answer = lambda: (-8, 1.7)",
+        "def answer(): return [-8.0, 2.5 - 0.8]",
+    ],
     "usual_eta": ["answer = lambda: (-8, 2.42)", "def answer(): return [-8.0, 2.5 - 0.08]"],
 }
 

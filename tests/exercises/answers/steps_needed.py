@@ -3,10 +3,12 @@
 TRAPS = {
     "one_step_short": "got 35, expected 36",
     "one_step_too_many": "got 37, expected 36",
+    "rounded": "got 0, expected 1",
     "two_kinds_of_logarithm": "got 16, expected 36",
     "of_the_error": "got 18, expected 36",
     "negative_count": "got -17, expected None: with eta*L = 3.2, no number of steps is enough",
     "refuses_overshoot": "your code raised ValueError",
+    "negative_is_little": "got 1, expected 31",
     "lands_without_a_step": "got 0, expected 1",
     "logarithm_of_zero": "your code raised ValueError",
     "lands_only_exactly": "got 2, expected 1",
@@ -54,6 +56,10 @@ SPELLINGS = {
                 steps += 1
             return steps
         """,
+    ],
+    "rounded": [
+        guarded("round(math.log(ratio) / math.log(factor))"),
+        guarded("int(np.rint(np.log10(ratio) / np.log10(factor)))"),
     ],
     "two_kinds_of_logarithm": [
         guarded("int(np.ceil(np.log10(ratio) / np.log(factor)))"),
@@ -104,6 +110,30 @@ SPELLINGS = {
             if abs(left) < 1e-9:
                 return 1
             return int(np.ceil(np.log(ratio) / np.log(left)))
+        """,
+    ],
+    "negative_is_little": [
+        """
+        def steps_needed(L, eta, ratio):
+            if abs(eta * L - 1) < 1e-9:
+                return 1
+            if eta * L >= 2:
+                raise ValueError("it never arrives")
+            t, left = 0, 1
+            while left > ratio:
+                left = left * (1 - eta * L)
+                t += 1
+            return t
+        """,
+        """
+        from itertools import count
+
+        def steps_needed(L, eta, ratio):
+            if eta * L >= 2:
+                raise ValueError("it never arrives")
+            if abs(eta * L - 1) < 1e-9:
+                return 1
+            return next(t for t in count(1) if (1 - eta * L) ** t <= ratio)
         """,
     ],
     "lands_without_a_step": [

@@ -2,8 +2,11 @@
 
 TRAPS = {
     "unsigned": "0.0001",
+    "new_weight": "2.4999",
     "absolute_as_percent": "0.01",
     "fraction": "4e-05",
+    "signed_percent": "-0.004",
+    "hundred_twice": "0.4",
     "gradient_as_change": "0.001",
     "whole_gradient": "-0.001",
     "gradient_in_percent": "0.04",
@@ -14,6 +17,10 @@ SPELLINGS = {
         "answers = lambda: dict(delta=0.0001, percent=0.004)",
         "def answers(): return {'percent': 1e-4 / 2.5 * 100, 'delta': abs(-1e-4)}",
     ],
+    "new_weight": [
+        "answers = lambda: dict(delta=2.4999, percent=0.004)",
+        "def answers(): return {'percent': 1e-2 / 2.5, 'delta': 2.5 - 1e-4}",
+    ],
     "absolute_as_percent": [
         "answers = lambda: dict(delta=-0.0001, percent=0.01)",
         "def answers(): return {'percent': 100 * 1e-4, 'delta': -1e-4}",
@@ -21,6 +28,14 @@ SPELLINGS = {
     "fraction": [
         "answers = lambda: dict(delta=-0.0001, percent=0.00004)",
         "def answers(): return {'percent': 1e-4 / 2.5, 'delta': -1e-4}",
+    ],
+    "signed_percent": [
+        "answers = lambda: dict(delta=-0.0001, percent=-0.004)",
+        "def answers(): return {'percent': -1e-4 / 2.5 * 100, 'delta': -1e-4}",
+    ],
+    "hundred_twice": [
+        "answers = lambda: dict(delta=-0.0001, percent=0.4)",
+        "def answers(): return {'percent': 1e-4 * 100 / 0.025, 'delta': -1e-4}",
     ],
     "gradient_as_change": [
         "answers = lambda: dict(delta=0.001, percent=0.004)",

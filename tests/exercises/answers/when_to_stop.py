@@ -10,6 +10,8 @@ def got(count: int, reason: str, right: int, because: str) -> str:
 
 TRAPS = {
     "misses_the_sign": got(0, "converged", 5, "converged"),
+    "misses_the_other_sign": got(4, "converged", 5, "converged"),
+    "one_level_weight": got(3, "converged", 5, "converged"),
     "largest_slope": got(4, "converged", 5, "converged"),
     "sum_of_slopes": got(18, "converged", 16, "converged"),
     "slopes_cancel": got(9, "converged", 16, "converged"),
@@ -21,6 +23,7 @@ TRAPS = {
     "stops_after_a_small_step": got(4, "converged", 5, "converged"),
     "stops_when_nothing_changes": got(5, "converged", 16, "converged"),
     "never_satisfied": got(20, "max_iter", 5, "converged"),
+    "only_perfectly_level": got(20, "max_iter", 5, "converged"),
     "counts_the_tests": got(6, "converged", 5, "converged"),
     "one_step_more": got(6, "converged", 5, "converged"),
     "one_step_further": "got [2.953125, 0.984375], expected [2.90625, 0.96875]",
@@ -87,6 +90,14 @@ SPELLINGS = {
         looping("g.max() > tol"),
         stopping("not any(each > tol for each in g)"),
         asking_twice("grad(w).max() > tol"),
+    ],
+    "misses_the_other_sign": [
+        looping("g.min() < -tol"),
+        stopping("(-g <= tol).all()"),
+    ],
+    "one_level_weight": [
+        looping("(abs(g) > tol).all()"),
+        stopping("min(map(abs, g)) <= tol"),
     ],
     "largest_slope": [
         looping("(abs(g) > tol).any()"),
@@ -179,6 +190,10 @@ SPELLINGS = {
         # An error with a floor.
         stopping("g @ g / 2 + 30 <= tol"),
         looping("np.linalg.norm(g) > -1"),
+    ],
+    "only_perfectly_level": [
+        looping("g.any()"),
+        stopping("np.all(g == 0)"),
     ],
     "counts_the_tests": [
         stopping(found="w, t + 1, 'converged'"),
