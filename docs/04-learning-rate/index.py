@@ -41,9 +41,11 @@
 #
 # ## What is left of the distance
 #
-# The error in a bowl is $E(w) = \frac{1}{2} L (w - w^*)^2$, so its slope is $L(w - w^*)$: curvature
-# times distance. The update rule takes $\eta$ times that off the distance, and $1 - \eta L$ of it
-# is left. At the next place the same happens again. After $t$ steps from $w_0$,
+# The slope in a bowl is $L(w - w^*)$: curvature times distance. (The distance has a sign here: to
+# the left of the bottom it is negative.) Counted from the bottom, the error with this slope is
+# $E(w) = \frac{1}{2} L (w - w^*)^2$. The update rule takes $\eta$ times the slope off the
+# distance, and $1 - \eta L$ of the distance is left. At the next place the same happens again.
+# After $t$ steps from $w_0$,
 #
 # $$w_t - w^* = (1 - \eta L)^t\,(w_0 - w^*)$$
 #
@@ -104,6 +106,11 @@ def error(L, w):
 
 
 weights = {L: walk(L, 3) for L in (0.10, 0.16, 0.20, 0.32)}
+
+h = 1e-6
+for L in weights:
+    rise = error(L, start + h) - error(L, start - h)
+    assert np.isclose(rise / (2 * h), slope)
 
 # %% [markdown]
 # /// figure | four-fates
@@ -228,8 +235,8 @@ for L, w in weights.items():
 #
 # The rate that takes one step is $1/L$, so the curvature is 1 divided by 1.6, which is 0.625. Then
 # the factor for 0.1 is 0.9375, and 81 steps leave 0.0054 of the distance. The factor for 1 is
-# 0.375, and 6 steps leave 0.0028. So both stop where about half a percent or less is left. And 4 is
-# above $2/L$, which is 3.2. All four fit one bowl.
+# 0.375, and 6 steps leave 0.0028. So both fit a run that stops as soon as no more than 0.0055 of
+# the distance is left. And 4 is above $2/L$, which is 3.2. All four fit one bowl.
 
 # %%
 L = 1 / 1.6
@@ -240,9 +247,9 @@ assert round(0.9375**81, 4) == 0.0054
 assert round(0.375**6, 4) == 0.0028
 assert 4 > 2 / L == 3.2
 
-# One step fewer leaves more than half a percent, both times.
-assert 0.9375**80 > 0.005
-assert 0.375**5 > 0.005
+# One step fewer is not enough, both times.
+assert 0.9375**81 <= 0.0055 < 0.9375**80
+assert 0.375**6 <= 0.0055 < 0.375**5
 
 # %% [markdown]
 # ///
@@ -293,8 +300,8 @@ assert abs(most @ least) < 0.01
 # %% [markdown]
 # The largest curvature is 3.9271 and the smallest 0.5729, in two directions at right angles to each
 # other, and neither of them is an axis. In just these two directions the bowl is as simple as one
-# of a single weight. Going along one of them changes the slope along it, and none at right angles
-# to it:
+# of a single weight. Going along one of them changes the slope that way, and no slope at right
+# angles to it:
 #
 # $$H v = \lambda v$$
 #
@@ -399,9 +406,9 @@ def steps_to_a_millionth(product):
 
 # %% [markdown]
 # /// slip | One leap is no oscillation
-# [Osterrieder](../index.md#where-it-comes-from) lets the loss rise, which is indeed a sign of
-# divergence. As an example he gives the step you took, and calls it a violent oscillation. That
-# step proves nothing. For $L = 0.1$ it ends exactly at the bottom. In a bowl, a run diverges when
+# [Osterrieder](../index.md#where-it-comes-from) takes a rising loss for a sign of divergence, and
+# so it is. As an example he gives the step you took, and calls it a violent oscillation. That step
+# proves nothing. For $L = 0.1$ it ends exactly at the bottom. In a bowl, a run diverges when
 # $\eta > 2/L$, and one step from one slope does not tell you $L$.
 
 # %%
@@ -473,7 +480,7 @@ for L, away, steepness in [(100, 0.1, 10), (0.1, 10, 1)]:
 # that large steps may miss it because they bounce back and forth. But bouncing with $\eta L = 1.5$
 # takes 20 steps to come a million times nearer, and creeping with 0.1 takes 132. With 0.001 it
 # takes 13,809: late, but there. A rate can be too low for the computer only: from 100, a step of a
-# millionth is lost in single precision.
+# millionth is lost in numbers of 32 bits.
 #
 # "Outline" also has a picture of a large and of a small rate. It looks for the small one on the
 # left and on the right of it, in the same sentence. In [the figure above](#the-four-runs), each run
