@@ -6,6 +6,7 @@ from grader.checking import assert_close, depends, real_number, unchanged
 NEXT_TO_NOTHING = 1e-20
 # So far apart are the costs of the two, at most, where eps is said.
 SLACK = 1e-3
+ALMOST_ONE = np.nextafter(1.0, 0.0)
 
 
 def cost(p, y, eps=1e-12):
@@ -52,6 +53,7 @@ def test_wrong_and_sure(exercise):
             ([0.6, 1.0], [1.0, 0.0]),
             ([1.0, 0.3, 0.0], [0.0, 0.0, 1.0]),
             ([NEXT_TO_NOTHING, 0.7], [1.0, 1.0]),
+            ([0.7, ALMOST_ONE], [0.0, 0.0]),
         ],
         SLACK,
     )
@@ -106,7 +108,7 @@ def test_any_data(exercise):
 @depends("test_right_and_sure")
 def test_leaves_no_trace(exercise):
     """Afterwards p and y are unchanged, and no call remembers the one before."""
-    p, other = np.array([0.3, 0.0, 1.0, 0.8]), np.array([1.0, 0.45, 0.0, 0.9])
+    p, other = np.array([0.3, 0.0, ALMOST_ONE, 0.8]), np.array([1.0, 0.45, NEXT_TO_NOTHING, 0.9])
     y, labels = np.array([1.0, 0.0, 1.0, 0.0]), np.array([1.0, 1.0, 0.0, 0.0])
     for predictions, truth in [(p, y), (p, y), (other, labels), (other, y[::-1]), (p, y)]:
         expected = cost(predictions, truth)

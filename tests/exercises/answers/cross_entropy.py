@@ -218,4 +218,12 @@ WRONG = [
     "    p = np.clip(p, eps, 1 - eps)\n"
     "    now = -np.mean(np.log(np.where(y == 1, p, 1 - p)))\n"
     "    return costs.setdefault(p.tobytes(), now)\n",
+    clipped(
+        "-np.mean(np.log(np.where(y == 1, p, 1 - p)))", "p = np.where(p == 1, 1 - eps, p.clip(eps))"
+    ),
+    # It puts back what it has changed, or nearly so.
+    clipped(
+        "-np.mean(np.log(np.where(y == 1, q, 1 - q)))",
+        "q = p.clip(eps, 1 - eps); p[p <= eps] = 0; p[p >= 1 - eps] = 1",
+    ),
 ]

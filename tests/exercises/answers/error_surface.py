@@ -222,4 +222,17 @@ WRONG = [
     "        for i in range(len(w1) - 1):\n"
     "            out[j, i] = np.mean((X @ [w1[i], w2[j]] - y) ** 2)\n"
     "    return out\n",
+    filled(result="np.where(out < 1e-6, 0, out)"),
+    *(
+        "seen = {}\n"
+        "def error_surface(X, y, w1, w2):\n"
+        "    out = np.array([[np.mean((X @ [a, b] - y) ** 2) for a in w1] for b in w2])\n"
+        f"    return seen.setdefault(({known}), out)\n"
+        for known in [
+            "y.tobytes(), w1.tobytes(), w2.tobytes()",
+            "X.tobytes(), w1.tobytes(), w2.tobytes()",
+            "X.tobytes(), y.tobytes(), w2.tobytes()",
+            "X.tobytes(), y.tobytes(), w1.tobytes()",
+        ]
+    ),
 ]
