@@ -68,8 +68,8 @@ def test_a_tiny_step(exercise):
 @depends("test_directions")
 def test_any_length(exercise):
     """Both arrows have length 1 wherever there is a slope, be it ever so gentle or so steep."""
-    for size in [1e3, 1e9, 1e-3, 1e-6, 1e-10]:
-        for g in [np.array([1.5, -2.0]), np.array([-3.0, 0.7, 1.9])]:
+    for size in [1e3, 1e9, 1e-3, 1e-6, 1e-10, 1e-100]:
+        for g in [np.array([1.5, -2.0]), np.array([-3.0, 0.7, 1.9]), np.array([-2.5, 2.5])]:
             assert_points(exercise, size * g)
 
 
@@ -85,7 +85,7 @@ def test_level_ground(exercise):
 def test_leaves_no_trace(exercise):
     """Afterwards g is unchanged, and no call remembers the one before."""
     first, second = np.array([-1.8, 2.4, 4.0]), np.array([1.2, -1.6, 1.5])
-    for g in [first, second, first, second, second]:
+    for g in [first, second, -first, first, second, second]:
         expected = g / np.linalg.norm(g)
         with unchanged(g=g):
             uphill, downhill = same_length(exercise.uphill_downhill(g), 2)

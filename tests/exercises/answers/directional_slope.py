@@ -146,4 +146,13 @@ WRONG = [
     returning("g *= u", "g.sum() / np.linalg.norm(u)"),
     "def directional_slope(g, u, known={}):\n"
     "    return known.setdefault(tuple(u), g @ u / np.linalg.norm(u))\n",
+    returning("g @ u / np.linalg.norm(u) if len(u) > 1 else abs(g[0])"),
+    # Short arrows and gentle slopes are taken for none.
+    returning("g @ u / max(np.linalg.norm(u), 1e-10)"),
+    returning("g @ u / np.sqrt(u @ u + 1e-30)"),
+    returning("if np.linalg.norm(u) < 1e-12: return 0.0", "g @ u / np.linalg.norm(u)"),
+    returning("if np.allclose(g, 0): return 0.0", "g @ u / np.linalg.norm(u)"),
+    returning("slope = g @ u / np.linalg.norm(u)", "0.0 if abs(slope) < 1e-9 else slope"),
+    # It puts back what it has changed, or nearly so.
+    returning("length = np.linalg.norm(u)", "u /= length", "slope = g @ u", "u *= length", "slope"),
 ]

@@ -197,4 +197,15 @@ WRONG = [
     RAISE_BOTH + "def uphill_downhill(g, known=[]):\n"
     "    known.append(g / (np.linalg.norm(g) or 1))\n"
     "    return known[0], -known[0]\n",
+    # Gentle ground is taken for level.
+    arrows(LENGTH, "if length < 1e-12: return 0 * g, 0 * g", "return g / length, -g / length"),
+    arrows("length = max(np.linalg.norm(g), 1e-12)", "return g / length, -g / length"),
+    arrows("length = max(np.linalg.norm(g), 2e-16)", "return g / length, -g / length"),
+    arrows("length = np.sqrt(g @ g + 1e-30)", "return g / length, -g / length"),
+    arrows("length = np.linalg.norm(g) + 1e-20", "return g / length, -g / length"),
+    arrows("if g.sum() == 0: return 0 * g, 0 * g", LENGTH, "return g / length, -g / length"),
+    RAISE_BOTH + "seen = {}\n"
+    "def uphill_downhill(g):\n"
+    "    up = seen.setdefault(abs(g).tobytes(), g / (np.linalg.norm(g) or 1))\n"
+    "    return up, -up\n",
 ]
