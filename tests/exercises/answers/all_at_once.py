@@ -278,4 +278,5 @@ WRONG = [
     "def step_all(w, partials, eta):\n"
     "    for j, slope in enumerate(partials):\n"
     "        w[j] = w[j] - eta * slope(w)",
+    stepping("np.round(w - eta * slopes, 9)"),
 ]

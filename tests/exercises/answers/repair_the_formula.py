@@ -149,4 +149,5 @@ WRONG = [
     "    delta = -alpha * dJ(theta)\n"
     "    theta *= 0\n"
     "    return delta",
+    changing("-alpha * np.where(abs(g) < 1e-8, 0, g)"),
 ]
