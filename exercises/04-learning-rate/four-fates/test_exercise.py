@@ -67,7 +67,7 @@ def test_what_decides(exercise):
     """Half the curvature and twice the rate make no difference, however often."""
     products = {0.3: "creeps", 1.0: "lands", 1.6: "oscillates", 2.0: "bounces", 2.7: "diverges"}
     # Powers of two, so that nothing is rounded on the way.
-    sizes = [2.0**power for power in (-20, -5, 3, 16)]
+    sizes = [2.0**power for power in (-40, -5, 3, 40)]
     cases = [(L, product / L, right) for product, right in products.items() for L in sizes]
     cases += [(1e-4, 1e-4, "creeps"), (1e4, 1e4, "diverges"), (1e-4, 1e5, "diverges")]
     assert_fates(exercise, cases)

@@ -209,4 +209,11 @@ WRONG = [
     "        w = H @ w\n"
     "        w = w / np.linalg.norm(w)\n"
     "    return 1 / (w @ H @ w), 2 / (w @ H @ w)",
+    # As often as it likes: rounding may never lead it away from (1, 1).
+    "def eta_limits(H):\n"
+    "    w = np.ones(len(H))\n"
+    "    for _ in range(20_000):\n"
+    "        w = H @ w\n"
+    "        w = w / np.linalg.norm(w)\n"
+    "    return 1 / (w @ H @ w), 2 / (w @ H @ w)",
 ]

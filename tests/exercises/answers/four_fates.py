@@ -223,4 +223,5 @@ WRONG = [
     "    word = 'lands' if p == 1 else 'bounces' if p == 2 else 'creeps' if p < 1 else\\\n"
     "        'oscillates' if p < 2 else 'diverges'\n"
     "    return known.setdefault(eta, word)\n",
+    deciding(one="abs(L - 1 / eta) < 1e-9", two="abs(L - 2 / eta) < 1e-9"),
 ]
