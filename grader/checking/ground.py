@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # More calls than the runs of a check take: a loop that never ends is told so.
-_ENDLESS = 1000
+_ENDLESS = 3000
 
 
 class Bowl:

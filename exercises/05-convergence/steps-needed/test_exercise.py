@@ -49,6 +49,7 @@ def test_creeping(exercise):
 def test_overshooting(exercise):
     """The count is right where eta*L is between 1 and 2, too."""
     cases = [(4.0, 0.45, 0.001, 31), (0.16, 10.0, 1e-6, 28), (2.0, 0.75, 1e-6, 20)]
+    cases += [(1.0, 1.95, 0.9, 3)]
     assert_counts(exercise, [*cases, *random_cases(2, 1.01, 1.95)])
 
 
@@ -64,8 +65,17 @@ def test_mirrored(exercise):
 def test_lands(exercise):
     """One step is enough where eta*L is 1, if only up to rounding, for every ratio."""
     cases = [(4.0, 0.25), (0.1, 10.0), (49.0, 1 / 49), (0.3, 1 / 0.3), (1.1, 1 / 1.1)]
+    # No two floats are exactly these, and neither is what they make.
+    cases += [(3 / b, b / 3) for b in [11, 17, 19]]
     ratios = [1e-6, 0.9, 0.3, 1e-20]
     assert_counts(exercise, [(L, eta, ratio, 1) for L, eta in cases for ratio in ratios])
+
+
+@depends("test_creeping")
+def test_almost_lands(exercise):
+    """Just beside landing, one step is not enough for every ratio."""
+    near = [(2.0, 0.4995, 1e-4, 2), (4.0, 0.25025, 1e-4, 2), (0.5, 2.0002, 1e-6, 2)]
+    assert_counts(exercise, near)
 
 
 @depends("test_creeping")
@@ -77,6 +87,12 @@ def test_few_and_many(exercise):
         (2.0, 0.4, 0.19, 2),
         (0.99, 1.0, 0.02, 1),
         (1.0, 0.25, 1e-6, 49),
+        (1.0, 0.5, 1e-6, 20),
+        (1.0, 0.5, 9.77e-4, 10),
+        (1.0, 0.5, 9.76e-4, 11),
+        (1.0, 0.25, 1e-30, 241),
+        (2e9, 2e-10, 0.001, 14),
+        (2e-9, 2e8, 0.001, 14),
         (0.1, 0.1, 1e-6, 1_375),
         (1e-4, 0.1, 0.5, 69_315),
         (1e-5, 1.0, 1e-6, 1_381_545),
@@ -93,6 +109,7 @@ def test_never(exercise):
         (100.0, 0.1, 0.9),
         (0.2, 10.0, 1e-6),
         (4.0, 0.5, 0.5),
+        (1.0, 2.002, 0.5),
     ]:
         told = f"with eta*L = {eta * L:.3g}, no number of steps is enough"
         assert_refused(exercise.steps_needed, L, eta, ratio, because=told)

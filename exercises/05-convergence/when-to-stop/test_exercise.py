@@ -80,6 +80,7 @@ def test_budget(exercise):
         exercise,
         *((bowl.slope, bowl.start, 0.2, 1e-3, max_iter) for max_iter in [5, 1, 2, 12, 0]),
         (error_gradient, [3.5, -2.0], 0.1, 0.0, 4),
+        (error_gradient, [3.5, -2.0], 0.01, 0.1, 60),
     )
 
 
@@ -111,10 +112,14 @@ def test_length(exercise):
     """What counts is the length of the gradient, and it may be just as long as tol."""
     assert_runs(
         exercise,
-        *((always(-3.0, 4.0), [1.0, 2.0], 0.5, tol, 6) for tol in [4.9, 5.0, 5.1, 7.1, 24.0]),
+        *(
+            (always(-3.0, 4.0), [1.0, 2.0], 0.5, tol, 6)
+            for tol in [4.9, 4.9999, 5.0, 5.1, 7.1, 24.0]
+        ),
         *((always(0.3, 0.4), [1.0, -2.0], 2.0, tol, 6) for tol in [0.45, 0.3, 0.55]),
         *((always(-0.6, 0.6, 0.3), [1.0, -2.0, 0.5], 1.0, tol, 4) for tol in [0.85, 0.95]),
         (always(0.0, -2.0), [1.0, -2.0], 0.1, 0.5, 3),
+        *((always(3e-13, -4e-13), [1.0, -2.0], 1.0, tol, 3) for tol in [0.0, 4e-13, 6e-13]),
     )
 
 
@@ -139,6 +144,8 @@ def test_any_eta(exercise):
         *((bowl.slope, bowl.start, eta, 0.2, 9) for eta in [0.001, 3.0, 0.0, -0.1]),
         (bowl.slope, bowl.start, 0.4, 0.2, 40),
         (bowl.slope, bowl.bottom + 0.05, 1e-5, 0.2, 9),
+        *((bowl.slope, bowl.bottom + 0.01, eta, 0.2, 9) for eta in [0.0, -0.1]),
+        (lambda w: -bowl.slope(w), bowl.start, -0.4, 0.2, 40),
     )
 
 

@@ -323,4 +323,30 @@ WRONG = [
     classifying().replace("'crawling'", "'creeping'"),
     classifying().replace("'converged'", "'Converged'"),
     classifying().replace("return 'crawling'", "pass"),
+    # Sizes that nobody asked about, and what tells a little from nothing.
+    classifying(bad="not np.isfinite(np.append(ws[:, -1], losses)).all()"),
+    classifying(bad="not (abs(ws) < 1e12).all() or not (abs(losses) < 1e12).all()"),
+    classifying(bad="not np.isfinite(ws).all() or not (abs(losses) < 1e6).all()"),
+    classifying(rises="losses[-1] > losses[0] or losses[-1] > 1e5"),
+    classifying(rises="losses[-1] - losses[0] > 1e-12"),
+    classifying(rises="losses[-1] > losses[0] and not np.isclose(losses[-1], losses[0])"),
+    classifying(
+        rests="length(-1) <= tol * next((length(t) for t in range(len(steps)) if length(t)), 0)"
+    ),
+    classifying(rests="length(-1) <= tol * length(0) + 1e-20"),
+    classifying(rests="length(-1) <= tol * length(0) and losses[-1] < losses[0]"),
+    classifying(rests="length(-1) <= tol * length(0) and losses[-1] <= losses[-2]"),
+    classifying(turns="steps[-1] @ steps[-2] < -0.01 * length(-1) * length(-2)"),
+    classifying(turns="steps[-1] @ steps[-2] < 0.01 * length(-1) * length(-2)"),
+    classifying(turns="steps[-1] @ steps[-2] < -1e-30"),
+    classifying(turns="steps[-1][:3] @ steps[-2][:3] < 0"),
+    classifying(
+        turns="steps[-1][abs(steps[-1]).argmax()] * steps[-2][abs(steps[-1]).argmax()] < 0"
+    ),
+    classifying(
+        turns="steps[-1][abs(steps[-2]).argmax()] * steps[-2][abs(steps[-2]).argmax()] < 0"
+    ),
+    classifying(turns="np.linalg.norm(steps[-1] + steps[-2]) < length(-2)"),
+    classifying(before="losses = losses.astype('f4')"),
+    classifying(before="tol = tol + 1e-9"),
 ]

@@ -278,4 +278,20 @@ WRONG = [
         return math.ceil(math.log(ratio) / math.log(factor))
     """,
     "known = {}\n" + guarded("known.setdefault(L, math.ceil(math.log(ratio) / math.log(factor)))"),
+    # Next to landing, or as it is written, is not where it lands.
+    guarded("math.ceil(math.log(ratio) / math.log(factor))", lands="factor < 0.01"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor))", lands="round(eta * L, 3) == 1"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor))", lands="factor**2 < 1e-6"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor))", lands="abs(eta - 1 / L) < 1e-6"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor))", lands="eta == 1 / L"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor) - 0.01)"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor) + 0.01)"),
+    guarded("math.ceil(math.log(max(ratio, 1e-9)) / math.log(factor))"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor)) + (L > 20)"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor)) if eta * L < 1 or ratio < 0.5 else 1"),
+    guarded("math.ceil(math.log(ratio) / math.log(factor))").replace(
+        "factor >= 1", "factor > 1.03"
+    ),
+    "known = {}\n"
+    + guarded("known.setdefault((L, ratio), math.ceil(math.log(ratio) / math.log(factor)))"),
 ]

@@ -369,6 +369,17 @@ RIGHT = [
     "        left -= 1\n"
     "    return w, max_iter - left, 'converged' if left else 'max_iter'",
     looping("np.linalg.norm(g) > tol"),
+    # It walks the whole way again to each place.
+    "def minimise(grad, w0, eta, tol, max_iter):\n"
+    "    def place(t):\n"
+    "        w = w0\n"
+    "        for _ in range(t):\n"
+    "            w = w - eta * grad(w)\n"
+    "        return w\n"
+    "    for t in range(max_iter):\n"
+    "        if np.linalg.norm(grad(place(t))) <= tol:\n"
+    "            return place(t), t, 'converged'\n"
+    "    return place(max_iter), max_iter, 'max_iter'",
 ]
 
 WRONG = [
@@ -482,4 +493,11 @@ WRONG = [
     "            return ends.setdefault(w0.tobytes(), (w, t, 'converged'))\n"
     "        w = w - eta * g\n"
     "    return w, max_iter, 'max_iter'",
+    stopping("np.linalg.norm(g) <= 1.0001 * tol"),
+    stopping("np.linalg.norm(g) <= max(tol, 1e-7)"),
+    stopping("np.linalg.norm(g) <= max(tol, 1e-12)"),
+    stopping("np.linalg.norm(g) <= (tol or 1e-6)"),
+    stopping("eta > 0 and np.linalg.norm(g) <= tol"),
+    stopping("eta and np.linalg.norm(g) <= tol"),
+    stopping(rounds="min(max_iter, 50)"),
 ]
