@@ -46,13 +46,14 @@ def make_card(md: Markdown, parent: Element, exercise: Exercise) -> Element:
 def _prompt(exercise: Exercise) -> str:
     def drawing(words: str) -> str:
         svg = as_inline_svg(exercise.plot_path.read_text(encoding="utf-8"), words)
-        return f'<figure class="drawing">{svg}</figure>'
+        return f'<figure class="drawing" data-search-exclude>{svg}</figure>'
 
     return with_plot(exercise.prompt_path.read_text(encoding="utf-8"), drawing)
 
 
 def _add_fold(card: Element, kind: str, summary: str) -> Element:
-    fold = SubElement(card, "details", {"class": kind})
+    # Who searches the site should not come upon a hint.
+    fold = SubElement(card, "details", {"class": kind, "data-search-exclude": ""})
     SubElement(fold, "summary").text = summary
     return fold
 

@@ -134,7 +134,9 @@ def _formula(place: Element) -> Formula:
 def _without_tex(html: str) -> str:
     """KaTeX's HTML without the source, and with one of the two others for the search to find."""
     html = re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)
-    return html.replace('class="katex-html"', 'class="katex-html" data-search-exclude')
+    # What is left out of the index ends with the first tag of its own kind, so the other one, which
+    # is spans within spans, could not be.
+    return html.replace('class="katex-mathml"', 'class="katex-mathml" data-search-exclude')
 
 
 def _in_words(html: str) -> str:

@@ -1,5 +1,6 @@
 """The site as `mkdocs build --strict` makes it."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -134,6 +135,15 @@ def test_what_maths_needs_is_loaded_only_where_there_is_some(site: Path) -> None
     assert loads_katex("03-update-rule/index.html")
     assert not loads_katex("index.html")
     assert not list(site.rglob("katex*.js")), "the build has run it already"
+
+
+def test_a_search_finds_prose_once_and_no_hints(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts = [entry["text"] for entry in index["docs"] if entry["location"][:1].isdigit()]
+    found = "".join(texts)
+    assert "joins all places of equal height" in found
+    assert "ηL" in found
+    assert not [each for each in ("ηη", "Hint 1 of", "The code of this figure") if each in found]
 
 
 def test_the_site_holds_only_what_readers_need(site: Path) -> None:
