@@ -78,7 +78,7 @@ def main(seconds: float) -> int:
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         print(f"Every slider moved in every frame, processor {SLOWER} times slower\n")
         print(
-            f"{'figure':16}{'slider':52}{'fps':>6}{'script':>9}{'layout':>9}{'all':>9}  ms a frame"
+            f"{'figure':18}{'slider':52}{'fps':>6}{'script':>9}{'layout':>9}{'all':>9}  ms a frame"
         )
         page.goto(f"{host.address}nothing.html")
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
@@ -125,7 +125,7 @@ def spent(session: CDPSession) -> list[float]:
 def report(figure: str, slider: str, found: Smoothness) -> float:
     """Print one line, and return its frames a second."""
     costs = f"{found.script:9.2f}{found.layout:9.2f}{found.task:9.2f}"
-    print(f"{figure:16}{slider:52}{found.fps:6.1f}{costs}", flush=True)
+    print(f"{figure:18}{slider:52}{found.fps:6.1f}{costs}", flush=True)
     return found.fps
 
 
