@@ -47,6 +47,8 @@ async def _run(notebook: NotebookNode, folder: Path, turns: asyncio.Semaphore) -
         timeout=_SECONDS_PER_CELL,
         kernel_name="python3",
         record_timing=False,
+        # A kernel sends what is printed in as many pieces as it happens to.
+        coalesce_streams=True,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(folder)}},
         extra_arguments=[

@@ -70,6 +70,11 @@ def printed(chapter: Chapter) -> str:
     return str(output.text)
 
 
+def test_what_is_printed_in_pieces_is_shown_in_one(run: RunChapter) -> None:
+    chapter = run('import time\nprint("one", flush=True)\ntime.sleep(0.5)\nprint("two")')
+    assert printed(chapter) == "one\ntwo\n"
+
+
 def test_only_what_changed_is_run_again(
     course: list[Path], cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
