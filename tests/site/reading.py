@@ -55,6 +55,18 @@ def symbols_of(text: str) -> set[str]:
     return {symbol for formula in formulas for symbol in _SYMBOL.findall(formula) if symbol}
 
 
+def table_below(heading: str, page: Path) -> Iterator[list[str]]:
+    """The cells of each row of the table below a heading of a page in Markdown."""
+    table = page.read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    for line in [line for line in table.splitlines() if line.startswith("| ")][2:]:
+        yield [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+def sections_linked(cell: str) -> list[str]:
+    """Where the links in it lead, written as the `section` of a block is."""
+    return re.findall(r"\]\(\.\./([^)]+)\)", cell)
+
+
 def read_course(root: Path) -> Iterator[Block]:
     """Every block of the course whose folder is `root`."""
     exercises = {exercise.slug: exercise for exercise in find_course(root)}

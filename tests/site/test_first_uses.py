@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.site.reading import Block, read_course, symbols_of
+from tests.site.reading import Block, read_course, sections_linked, symbols_of, table_below
 from tests.support import ROOT
 
 NOTATION = ROOT / "docs" / "reference" / "notation.md"
@@ -38,15 +38,9 @@ class Row:
 
 
 def rows(heading: str) -> Iterator[Row]:
-    text = NOTATION.read_text(encoding="utf-8")
-    table = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    for line in [line for line in table.splitlines() if line.startswith("| ")][2:]:
-        name, meaning, where = (cell.strip() for cell in line.strip("|").split(" | "))
-        yield Row(
-            name.split(", "),
-            re.findall(r"\*\*(.+?)\*\*", meaning),
-            re.findall(r"\]\(\.\./([^)]+)\)", where),
-        )
+    for name, meaning, where in table_below(heading, NOTATION):
+        words = re.findall(r"\*\*(.+?)\*\*", meaning)
+        yield Row(name.split(", "), words, sections_linked(where))
 
 
 def symbol_rows() -> Iterator[tuple[str, Row]]:

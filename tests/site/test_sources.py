@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from grader.course.catalogue import find_course
+from tests.site.reading import sections_linked, table_below
 from tests.support import ROOT
 
 SOURCES = ROOT / "docs" / "reference" / "sources.md"
 AUTHORS = {"Bazargani", "Osterrieder", "Outline"}
 
 
-def rows(heading: str) -> list[list[str]]:
-    table = SOURCES.read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    lines = [line for line in table.splitlines() if line.startswith("| ")][2:]
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-
-
 def links(cell: str) -> set[str]:
-    return set(re.findall(r"\]\(\.\./([^)]+)\)", cell))
+    return set(sections_linked(cell))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +31,7 @@ def anchors(site: Path) -> set[str]:
 
 def test_each_idea_is_told_in_a_chapter_and_tried_in_an_exercise(anchors: set[str]) -> None:
     cards = {anchor for anchor in anchors if "#exercise-" in anchor}
-    for source, idea, told, tried in rows("Where each idea stands"):
+    for source, idea, told, tried in table_below("Where each idea stands", SOURCES):
         assert source in AUTHORS
         assert links(told), idea
         assert links(told) <= anchors - cards, idea
@@ -49,18 +43,20 @@ def test_each_slip_of_a_chapter_is_in_the_table_and_each_of_the_table_in_a_chapt
     anchors: set[str],
 ) -> None:
     slips = {anchor for anchor in anchors if "#slip-" in anchor}
-    listed = rows("What is corrected")
+    listed = list(table_below("What is corrected", SOURCES))
     assert all(set(source.split(", ")) <= AUTHORS for source, _, _ in listed)
     assert set[str]().union(*(links(where) for _, _, where in listed)) == slips
 
 
 def test_what_is_to_come_has_not_come_yet() -> None:
     written = {int(chapter.name[:2]) for chapter in ROOT.glob("docs/[0-9]*")}
-    for _, idea, chapters in rows("To come"):
+    for _, idea, chapters in table_below("To come", SOURCES):
         assert written.isdisjoint(map(int, chapters.split(", "))), idea
 
 
 def test_each_exercise_tries_an_idea_of_a_source() -> None:
-    tried = set[str]().union(*(links(cell) for *_, cell in rows("Where each idea stands")))
+    tried = set[str]().union(
+        *(links(cell) for *_, cell in table_below("Where each idea stands", SOURCES))
+    )
     slugs = {link.split("#exercise-")[1] for link in tried}
     assert slugs == {exercise.slug for exercise in find_course(ROOT)}
