@@ -8,7 +8,7 @@ from grader.checking.assertions import assert_answer, assert_close, assert_refus
 from grader.checking.counting import Counted, assert_calls
 from grader.checking.dependence import depends
 from grader.checking.gradients import assert_gradient
-from grader.checking.ground import Bowl, asked
+from grader.checking.ground import Bowl, Receipts, asked
 from grader.checking.inputs import matrices, numbers, rates, vectors
 from grader.checking.kinds import (
     one_of,
@@ -27,6 +27,7 @@ from grader.checking.trajectories import assert_trajectory, describe_trajectory
 __all__ = [
     "Bowl",
     "Counted",
+    "Receipts",
     "asked",
     "assert_answer",
     "assert_calls",

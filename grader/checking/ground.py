@@ -1,4 +1,6 @@
-"""Ground for an answer to walk on: bowls for any number of weights, and gradients to ask for."""
+"""Ground for an answer to walk on: the samples of the course, bowls for any number of weights, and
+gradients to ask for.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,30 @@ if TYPE_CHECKING:
 
 # More calls than the runs of a check take: a loop that never ends is told so.
 _ENDLESS = 3000
+
+
+class Receipts:
+    """The four samples of chapter 01, and the mean squared error of a linear neuron on them.
+
+    Attributes:
+        X: the inputs, of shape (4, 2).
+        y: the targets, of shape (4,); the weights (2, 1) predict them exactly.
+    """
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.X = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [2.0, 1.0]])
+        self.y = np.array([2.0, 1.0, 3.0, 5.0])
+
+    def error(self, w: NDArray[Any]) -> float:
+        """The mean squared error with the weights w, of shape (2,)."""
+        return float(((self.X @ w - self.y) ** 2).mean())
+
+    def slope(self, w: NDArray[Any]) -> NDArray[Any]:
+        """The gradient of the error at w, of shape (2,)."""
+        gradient: NDArray[Any] = 2 / len(self.y) * self.X.T @ (self.X @ w - self.y)
+        return gradient
 
 
 class Bowl:

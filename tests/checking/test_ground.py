@@ -5,7 +5,16 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from grader.checking import Bowl, asked, assert_gradient
+from grader.checking import Bowl, Receipts, asked, assert_gradient
+
+
+def test_the_receipts_are_those_of_chapter_1() -> None:
+    receipts = Receipts()
+    for w, error in [((0, 0), 9.75), ((1, 1), 1.5), ((2, 1), 0)]:
+        assert receipts.error(np.array(w)) == error
+    somewhere = np.array([0.3, -1.7])
+    assert_gradient(receipts.slope(somewhere), receipts.error, at=somewhere)
+
 
 sizes = pytest.mark.parametrize("d", range(1, 8))
 
