@@ -25,11 +25,11 @@ def run(_: argparse.Namespace) -> Exit:
     Raises:
         BadInput: there is no course here, or it is broken.
     """
-    from grader.course.catalogue import find_course
     from grader.course.stub import is_untouched
+    from grader.course.workspace import find_workspace
     from grader.model import Answer
 
-    course = find_course(Path())
+    course = find_workspace(Path()).exercises
     slugs = max(len(exercise.slug) for exercise in course)
     titles = max(len(exercise.title) for exercise in course)
     print(f"ch  {'exercise':{slugs}}  {'title':{titles}}  points  level")

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TextIO
 
 from grader.cli.exits import Exit
-from grader.course.catalogue import find_course, select
+from grader.course.catalogue import select
 from grader.course.stub import is_untouched
+from grader.course.workspace import find_workspace
 from grader.errors import BadInput
 from grader.isolation.protection import Mode
 from grader.model import Answer, ExerciseResult, Fault, Result, Status
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
 
 
 def _answers(names: Sequence[str], file: Path | None) -> list[Answer]:
-    course = find_course(Path())
+    course = find_workspace(Path()).exercises
     exercises = select(course, names) if names else course
     if file is None:
         return [Answer.read(exercise, exercise.answer_path) for exercise in exercises]
@@ -87,7 +88,7 @@ def _open_report(path: Path | None, answers: Sequence[Answer]) -> Iterator[TextI
         yield sys.stdout
         return
     target = Path(os.path.realpath(path))
-    kept = [answer.exercise.folder.parents[1] for answer in answers]
+    kept = [answer.exercise.answer_path.parents[2] for answer in answers]
     if any(target.is_relative_to(folder) for folder in kept) or target in {
         answer.path for answer in answers
     }:

@@ -22,10 +22,18 @@ def find_course(start: Path) -> list[Exercise]:
     except OSError as error:
         raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
     for folder in [start, *start.parents]:
-        tables = list((folder / FOLDER).glob("*/*/exercise.toml"))
-        if tables:
-            return _in_order(Exercise.read(table.parent) for table in tables)
+        if course := read_course(folder / FOLDER):
+            return course
     raise BadInput(f"no course here: {start} has no {FOLDER}/ folder, nor has a folder above it")
+
+
+def read_course(folder: Path) -> list[Exercise]:
+    """The exercises in `folder`, in the course's order; none if there are none.
+
+    Raises:
+        BadInput: a folder of it is broken.
+    """
+    return _in_order(Exercise.read(table.parent) for table in folder.glob("*/*/exercise.toml"))
 
 
 def _in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
@@ -82,7 +90,7 @@ def _named(course: Sequence[Exercise], name: str) -> list[Exercise]:
     at_path = [
         exercise
         for exercise in course
-        if exercise.folder.is_relative_to(path) or path.is_relative_to(exercise.folder)
+        if (desk := exercise.answer_path.parent).is_relative_to(path) or path.is_relative_to(desk)
     ]
     if at_path and name not in {exercise.slug for exercise in course}:
         return at_path

@@ -71,7 +71,8 @@ class Exercise:
     to 3, and `hints` go from the gentlest to the plainest. `afterword` is a thought for those who
     have passed. `exposes` are the attributes that checks may use of objects an answer makes; with
     `fresh`, each check gets a new process, so that an answer cannot remember the check before.
-    `equivalent` are the mutants of the solution that pass because they are right as well.
+    `equivalent` are the mutants of the solution that pass because they are right as well. `desk` is
+    the folder in a learner's workspace where the exercise is worked on, if that is not `folder`.
     """
 
     folder: Path
@@ -88,6 +89,7 @@ class Exercise:
     fresh: bool = False
     limits: Limits = Limits()
     equivalent: tuple[Equivalent, ...] = ()
+    desk: Path | None = None
 
     @property
     def slug(self) -> str:
@@ -95,7 +97,7 @@ class Exercise:
 
     @property
     def answer_path(self) -> Path:
-        return self.folder / "exercise.py"
+        return (self.desk or self.folder) / "exercise.py"
 
     @property
     def checks_path(self) -> Path:

@@ -195,7 +195,7 @@ class _Copy:
     @property
     def fields(self) -> list[object]:
         """What the host is told of it."""
-        exercise = dataclasses.asdict(self.exercise) | {"folder": ""}
+        exercise = dataclasses.asdict(self.exercise) | {"folder": "", "desk": None}
         return [exercise, self.checks, self.solution, self.misconceptions]
 
     @property

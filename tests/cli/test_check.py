@@ -245,7 +245,7 @@ def test_no_course_here(grader: RunGrader, course: Path) -> None:
     (course / "exercises").rename(course / "elsewhere")
     done = grader("list")
     assert done.returncode == 2
-    assert done.stderr.startswith("grader: no course here: ")
+    assert done.stderr.startswith("grader: no exercises here: ")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Finds the folder that a learner works in, and the exercises that are worked on there.
+
+A workspace holds answers and prompts, and of the course nothing else: checks and solutions come
+from the installed package. In a course's own repository, the course is the workspace.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import grader
+from grader.course.catalogue import FOLDER, read_course
+from grader.model import BadInput, Exercise
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The exercises of a course, in its order, and the folder `root` in which they are worked on:
+    the answer to each lies in `root/exercises/NN-chapter/slug/`.
+    """
+
+    root: Path
+    exercises: Sequence[Exercise]
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that `start` lies in.
+
+    Raises:
+        BadInput: there is none in `start` or above it, or the course is broken.
+    """
+    try:
+        start = start.resolve()
+    except OSError as error:
+        raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
+    installed: list[Exercise] = []
+    for root in [start, *start.parents]:
+        if not (root / FOLDER).is_dir():
+            continue
+        if course := read_course(root / FOLDER):
+            return Workspace(root, course)
+        installed = installed or installed_course()
+        placed = place(installed, root)
+        if any(exercise.answer_path.parent.is_dir() for exercise in placed):
+            return Workspace(root, placed)
+    raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
+
+
+def installed_course() -> list[Exercise]:
+    """The course that came with the grader.
+
+    Raises:
+        BadInput: it is broken.
+        OSError: it cannot be read.
+    """
+    package = Path(grader.__file__).resolve().parent
+    # Beside the package in a clone, inside it once installed.
+    return read_course(package / FOLDER) or read_course(package.parent / FOLDER)
+
+
+def place(course: Iterable[Exercise], root: Path) -> list[Exercise]:
+    """The exercises as they are worked on in the workspace `root`."""
+    return [
+        dataclasses.replace(
+            exercise, desk=root / FOLDER / exercise.folder.parent.name / exercise.slug
+        )
+        for exercise in course
+    ]
