@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
-from grader.model import Answer, Exercise
+from grader.course.stub import is_untouched, stub_of
+from grader.model import Answer, BadInput, Exercise
 
 
 def answer_to(exercise: Exercise) -> Answer:
@@ -21,4 +26,48 @@ def put_back(exercise: Exercise) -> Path | None:
     Raises:
         BadInput: it cannot be written.
     """
-    raise NotImplementedError
+    kept = restore_stub(exercise)
+    left = answer_to(exercise)
+    if left.path == exercise.answer_path or is_untouched(left):
+        return kept
+    try:
+        return _set_aside(left.path)
+    except OSError as error:
+        raise BadInput(f"{left.path} cannot be renamed: {error.strerror}") from None
+
+
+def restore_stub(exercise: Exercise) -> Path | None:
+    """Make exercise.py the stub again, to the letter.
+
+    Returns:
+        Where what stood there is kept, be it a file, a folder or a link; None if nothing did but
+        the stub.
+
+    Raises:
+        BadInput: there is no stub to be made, or it cannot be written.
+    """
+    path, stub = exercise.answer_path, stub_of(exercise).encode()
+    unnamed = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if Answer.read(exercise, path).sha256 == hashlib.sha256(stub).hexdigest():
+            return None
+        # A full disk shows here, before anything is moved.
+        unnamed.write_bytes(stub)
+        kept = _set_aside(path) if os.path.lexists(path) else None
+        unnamed.replace(path)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            unnamed.unlink()
+    return kept
+
+
+def _set_aside(path: Path) -> Path:
+    kept = path.with_name(f"{path.name}.kept")
+    for number in count(2):
+        if not os.path.lexists(kept):
+            break
+        kept = path.with_name(f"{path.name}.kept{number}")
+    return path.rename(kept)

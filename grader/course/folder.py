@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import io
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
-from pathlib import Path
 
 from grader.checking.kinds import UNANSWERED
+from grader.course.desk import restore_stub
 from grader.course.plot import problems_of_plot
 from grader.course.scaffold import BLANK
 from grader.course.stub import solved_lines, stub_of
@@ -205,29 +203,12 @@ def write_stub(exercise: Exercise) -> str | None:
     Raises:
         BadInput: there is no stub to be made, or it cannot be written.
     """
-    stub, path = stub_of(exercise).encode(), exercise.answer_path
+    was_there = os.path.lexists(exercise.answer_path)
+    kept = restore_stub(exercise)
+    if was_there and kept is None:
+        return None
     done = "made from solution.py"
-    try:
-        if os.path.lexists(path):
-            if Answer.read(exercise, path).sha256 == hashlib.sha256(stub).hexdigest():
-                return None
-            kept = _free(path.with_name(f"{path.name}.kept"))
-            path.rename(kept)
-            done += f"; what stood there is kept as {kept.name}"
-        path.write_bytes(stub)
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}") from None
-    return done
-
-
-def _free(path: Path) -> Path:
-    """The path, with a number behind it where something has that name."""
-    free = path
-    for number in count(2):
-        if not free.exists():
-            break
-        free = path.with_name(f"{path.name}{number}")
-    return free
+    return f"{done}; what stood there is kept as {kept.name}" if kept else done
 
 
 def _checks(node: ast.AST) -> Iterator[tuple[str, str]]:
