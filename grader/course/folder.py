@@ -147,7 +147,7 @@ class Folder:
                 yield Problem("test_exercise.py", told)
 
     def _problems_of_misconceptions(self) -> Iterator[Problem]:
-        file, asks = "misconceptions.py", self.exercise.asks
+        file, asks, last = "misconceptions.py", self.exercise.asks, len(self.exercise.hints)
         if not self.misconceptions:
             yield Problem(file, "names no wrong answer: write one function for each")
         earned: dict[str, str] = {}
@@ -155,6 +155,9 @@ class Folder:
             if each.stands_for not in asks:
                 told = f"`{each.name}` stands for `{each.stands_for}`, which is not asked for"
                 yield Problem(file, f"{told}: name one of {', '.join(asks)}")
+            if each.hint is not None and not 1 <= each.hint <= last:
+                told = f"`{each.name}` names hint {each.hint}, which there is not"
+                yield Problem(file, f"{told}: name one from 1 to {last}")
             if not each.sentence:
                 yield Problem(file, f"`{each.name}` has no docstring: say what it earns")
             elif (twin := earned.setdefault(each.sentence, each.name)) != each.name:

@@ -147,6 +147,8 @@ def test_the_course_holds(course: Path, grader: RunGrader) -> None:
         ("misconceptions.py", "", "\ndef right():\n    return 3.0\n", "`right` has no docstring"),
         ("misconceptions.py", "", SAME_WORDS, "say the same"),
         ("misconceptions.py", "", "\nadded.stands_for = 'anwser'\n", "name one of answer"),
+        ("misconceptions.py", "", "\nadded.hint = 4\n", "`added` names hint 4, which there is not"),
+        ("misconceptions.py", "", "\nadded.hint = 0\n", "name one from 1 to 3"),
         ("misconceptions.py", "", "\nimport nothing\n", "cannot be checked"),
         ("misconceptions.py", "", "\ndef (", "is no Python in line 59: invalid"),
         ("misconceptions.py", None, "x = 1\n", "names no wrong answer: write one function"),
