@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from grader.isolation.wire import MAX_TEXT
 from grader.model import Fault
-from grader.model.exercise import MAX_ANSWER_BYTES
+from grader.model.answer import MAX_ANSWER_BYTES
 
 MAX_CODE = 70
 

@@ -1,7 +1,8 @@
 """What an exercise, an answer and a result are: plain data that every other part speaks in."""
 
 from grader.errors import BadInput, GraderFault
-from grader.model.exercise import PREDICTION, Answer, Exercise, Kind, Limits
+from grader.model.answer import Answer
+from grader.model.exercise import PREDICTION, Exercise, Kind, Limits
 from grader.model.result import (
     SCHEMA,
     Check,

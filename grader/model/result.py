@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grader.model.exercise import Answer, Exercise
+from grader.model.answer import Answer
+from grader.model.exercise import Exercise
 
 SCHEMA = "grader/result/v1"
 
