@@ -12,11 +12,12 @@ from typing import TextIO
 
 from grader.cli.exits import Exit
 from grader.course.catalogue import select
+from grader.course.progress import now, update_progress
 from grader.course.stub import is_untouched
 from grader.course.workspace import find_workspace
 from grader.errors import BadInput
 from grader.isolation.protection import Mode
-from grader.model import Answer, ExerciseResult, Fault, Result, Status
+from grader.model import Answer, Exercise, ExerciseResult, Fault, Result, Status
 from grader.running import StartedHost
 from grader.running.engine import Engine
 
@@ -24,27 +25,30 @@ from grader.running.engine import Engine
 def run(options: argparse.Namespace, host: StartedHost) -> Exit:
     """Mark what `options` ask for with the help of `host`, and return the exit code."""
     with Engine(Mode(options.isolation), once=True, host=host) as engine:
-        answers = _answers(options.names, options.file)
-        with _open_report(options.output, answers) as stream:
+        workspace = find_workspace(Path())
+        answers = _answers(workspace.exercises, options.names, options.file)
+        with (
+            _recorded(None if options.file else workspace.root) as marked,
+            _open_report(options.output, answers) as stream,
+        ):
             if options.format == "json":
                 from grader.reports import result_json
 
-                result = _mark(engine, answers)
+                result = _mark(engine, answers, marked)
                 stream.write(result_json.render(result))
             else:
                 from grader.reports.human import HumanReport
 
                 report = HumanReport(stream, Path.cwd())
                 with report.working():
-                    result = _mark(engine, answers, report.exercise)
+                    result = _mark(engine, answers, marked, report.exercise)
                 report.summary(result)
     if any(exercise.fault is Fault.GRADER for exercise in result.exercises):
         return Exit.GRADER_FAILED
     return Exit.PASSED if result.passed else Exit.FAILED
 
 
-def _answers(names: Sequence[str], file: Path | None) -> list[Answer]:
-    course = find_workspace(Path()).exercises
+def _answers(course: Sequence[Exercise], names: Sequence[str], file: Path | None) -> list[Answer]:
     exercises = select(course, names) if names else course
     if file is None:
         return [Answer.read(exercise, exercise.answer_path) for exercise in exercises]
@@ -59,24 +63,41 @@ def _answers(names: Sequence[str], file: Path | None) -> list[Answer]:
 def _mark(
     engine: Engine,
     answers: Sequence[Answer],
+    marked: list[ExerciseResult],
     report: Callable[[ExerciseResult], None] | None = None,
 ) -> Result:
-    """Mark the answers that are more than stubs; each result goes to `report` at once."""
-    results: dict[Answer, ExerciseResult] = {}
+    """Mark the answers that are more than stubs; each result goes into `marked` and to `report`
+    at once.
+    """
 
     def done(result: ExerciseResult) -> None:
-        results[result.answer] = result
+        marked.append(result)
         if report is not None:
             report(result)
 
     untouched = {answer for answer in answers if is_untouched(answer)}
     isolation = engine.mark([answer for answer in answers if answer not in untouched], done)
+    results = {result.answer: result for result in marked}
     return Result(
         tuple(
             results.get(answer) or ExerciseResult(answer, Status.UNATTEMPTED) for answer in answers
         ),
         isolation,
     )
+
+
+@contextmanager
+def _recorded(root: Path | None) -> Iterator[list[ExerciseResult]]:
+    """Results that become progress of the workspace `root`, also those of a run that does not get
+    to its end; of none if that is None.
+    """
+    marked: list[ExerciseResult] = []
+    try:
+        yield marked
+    finally:
+        if root is not None and marked:
+            at = now()
+            update_progress(root, lambda progress: progress.with_results(marked, at))
 
 
 @contextmanager

@@ -1,43 +1,104 @@
-"""Keeps a learner's progress in the workspace, in `.grader/progress.json`."""
+"""Keeps a learner's progress in the workspace, in `.grader/progress.json`.
+
+The file is replaced whole or not at all, by one process at a time. What cannot be understood is
+set aside, never overwritten.
+"""
 
 from __future__ import annotations
 
-import json
 import os
+import stat
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
-from typing import Any
 
-from grader.model.progress import Progress, Standing
+from grader.course.lock import locked
+from grader.errors import BadInput
+from grader.model.progress import Progress
+from grader.model.progress_json import MAX_BYTES, NewerFormat, parse, render
+from grader.reports.plain import one_line
 
-SCHEMA = "grader/progress/v1"
 FILE = Path(".grader", "progress.json")
 
-
-def read_progress(root: Path) -> Progress:
-    """The progress kept in the workspace `root`; an empty one if there is none."""
-    try:
-        return parse((root / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Progress()
+Tell = Callable[[str], None]
+Change = Callable[[Progress], Progress]
 
 
-def update_progress(root: Path, change: Callable[[Progress], Progress]) -> Progress:
-    """Change the progress kept in the workspace `root`, and return what it has become.
+class _Damaged(Exception):
+    """What lies in the place of the progress is not that; the text says why."""
+
+
+def tell_on_stderr(told: str) -> None:
+    """Say one line to whoever runs the command."""
+    print(f"grader: {one_line(told)}", file=sys.stderr)
+
+
+def read_progress(root: Path, tell: Tell = tell_on_stderr) -> Progress:
+    """The progress kept in the workspace `root`; an empty one if there is none.
+
+    A damaged file is set aside, and `tell` is told where it is kept.
 
     Raises:
-        OSError: it cannot be written; what was there stays.
+        BadInput: a newer grader wrote it.
     """
-    before = read_progress(root)
-    after = change(before)
-    if after != before:
-        path = root / FILE
+    try:
+        return _load(root / FILE)
+    except _Damaged:
+        return update_progress(root, lambda progress: progress, tell)
+
+
+def update_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Progress:
+    """Change the progress kept in the workspace `root`, and return what it has become.
+
+    Where it cannot be kept, `tell` is told, and what is returned holds for this run only.
+    """
+    try:
+        before = _load(root / FILE)
+    except (_Damaged, BadInput):
+        after = change(Progress())
+    else:
+        after = change(before)
+        if after == before:
+            return after
+    try:
+        return keep_progress(root, change, tell)
+    except BadInput as problem:
+        tell(str(problem))
+        return after
+
+
+def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Progress:
+    """The same for whoever wants to know if it is kept.
+
+    Raises:
+        BadInput: it is not. What was there stays.
+    """
+    path = root / FILE
+    try:
         path.parent.mkdir(exist_ok=True)
-        unnamed = path.with_name(f"{path.name}.{os.getpid()}")
-        unnamed.write_text(render(after), encoding="utf-8")
-        unnamed.replace(path)
-    return after
+        with locked(path.with_name("lock")):
+            try:
+                before = _load(path)
+            except _Damaged as damage:
+                before = Progress()
+                kept = _set_aside(path)
+                tell(
+                    f"{path} was damaged ({damage}): kept as {kept.name}, and progress starts anew"
+                )
+            after = change(before)
+            if after != before:
+                _write(path, render(after))
+            return after
+    except FileExistsError:
+        told = f"{path.parent} is not a folder: move it away"
+    except OSError as error:
+        told = f"{path} cannot be written: {error.strerror}"
+    except ValueError as problem:
+        told = f"{path} would be unreadable: {problem}"
+    raise BadInput(f"progress is not recorded: {told}")
 
 
 def now() -> datetime:
@@ -45,30 +106,54 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def render(progress: Progress) -> str:
-    """The progress as an indented JSON text in ASCII."""
-    exercises = {slug: _fields(standing) for slug, standing in progress.standings.items()}
-    return json.dumps({"schema": SCHEMA, "exercises": exercises}, indent=2) + "\n"
+def _load(path: Path) -> Progress:
+    try:
+        # A pipe would never end, and a link may lead to what is not ours to read or replace.
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise _Damaged("not a file")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return Progress()
+    except OSError as error:
+        raise _Damaged(error.strerror) from None
+    try:
+        return parse(content)
+    except NewerFormat as problem:
+        raise BadInput(f"{path} is {problem}: update the grader") from None
+    except ValueError as problem:
+        raise _Damaged(str(problem)) from None
 
 
-def parse(text: str) -> Progress:
-    """The progress that `render` made this text of."""
-    document = json.loads(text)
-    return Progress({slug: _standing(told) for slug, told in document["exercises"].items()})
+def _set_aside(path: Path) -> Path:
+    for number in count(1):
+        kept = path.with_name(f"{path.name}.damaged{number if number > 1 else ''}")
+        if not os.path.lexists(kept):
+            break
+    return path.rename(kept)
 
 
-def _fields(standing: Standing) -> dict[str, object]:
-    return {
-        "score": standing.score,
-        "hints": sorted(standing.hints),
-        "passed_at": standing.passed_at and standing.passed_at.isoformat(),
-        "solution_at": standing.solution_at and standing.solution_at.isoformat(),
-    }
+def _write(path: Path, content: bytes) -> None:
+    unnamed = path.with_name(f"{path.name}.part")
+    # One may be left of a process that was killed here.
+    unnamed.unlink(missing_ok=True)
+    try:
+        with unnamed.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(unnamed, path)
+    finally:
+        unnamed.unlink(missing_ok=True)
 
 
-def _standing(told: dict[str, Any]) -> Standing:
-    times = (
-        datetime.fromisoformat(told[name]) if told[name] else None
-        for name in ("passed_at", "solution_at")
-    )
-    return Standing(told["score"], frozenset(told["hints"]), *times)
+def _replace(unnamed: Path, path: Path) -> None:
+    # On Windows nothing can take the place of a file that somebody is just reading.
+    for _ in range(100 if sys.platform == "win32" else 0):
+        try:
+            unnamed.replace(path)
+        except PermissionError:
+            time.sleep(0.01)
+        else:
+            return
+    unnamed.replace(path)

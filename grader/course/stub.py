@@ -68,6 +68,15 @@ def is_untouched(answer: Answer) -> bool:
     )
 
 
+def is_started(answer: Answer) -> bool:
+    """Whether there is a file, in whatever state, that is more than the stub.
+
+    Raises:
+        BadInput: there is no sound solution to make the stub from.
+    """
+    return answer.sha256 is not None and not is_untouched(answer)
+
+
 def _substance(source: str) -> list[str]:
     lines = [line.rstrip() for line in source.splitlines()]
     return [line for line in lines if line and not line.lstrip().startswith("#")]

@@ -6,11 +6,12 @@ moments, can be merged in any order, and any number of times, without losing any
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
 
-from grader.model.result import ExerciseResult, Status
+from grader.model.result import ExerciseResult, Fault, Status
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,15 @@ class Progress:
         return Progress({slug: self[slug].merged(other[slug]) for slug in slugs})
 
     def with_result(self, result: ExerciseResult, now: datetime) -> Progress:
-        """With what an answer has just achieved."""
+        """With what an answer has just achieved; a fault of the grader's own says nothing on it."""
+        if result.fault is Fault.GRADER or result.status is Status.UNATTEMPTED:
+            return self
         passed_at = now if result.status is Status.PASSED else None
         return self._with(result.exercise.slug, Standing(result.score, passed_at=passed_at))
+
+    def with_results(self, results: Iterable[ExerciseResult], now: datetime) -> Progress:
+        """With what several have."""
+        return reduce(lambda known, result: known.with_result(result, now), results, self)
 
     def with_hint(self, slug: str, number: int) -> Progress:
         """With one more hint revealed; `number` counts from 1."""

@@ -31,7 +31,7 @@ class HumanReport:
     def __init__(self, stream: TextIO, here: Path) -> None:
         self._ink = ink_for(stream)
         self._width = self._ink.width
-        unicode = "utf" in (stream.encoding or "").lower()
+        unicode = self._ink.unicode
         self._marks = _MARKS if unicode else _ASCII_MARKS
         # Stands before every line that a learner's code had a hand in.
         self._gutter = "    │ " if unicode else "    | "

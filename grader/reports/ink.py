@@ -20,9 +20,10 @@ Tell = Callable[[str], None]
 
 
 class Ink(Protocol):
-    """Writes lines of at most `width` columns."""
+    """Writes lines of at most `width` columns; `unicode` says whether in more than ASCII."""
 
     width: int
+    unicode: bool
 
     def line(self, *parts: Part) -> None:
         """Write one line."""
@@ -45,6 +46,7 @@ class _BareInk:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self.unicode = _speaks_unicode(stream)
 
     def line(self, *parts: Part) -> None:
         texts = (part if isinstance(part, str) else part[0] for part in parts)
@@ -66,6 +68,7 @@ class _TerminalInk:
 
         self._console = Screen(file=stream, highlight=False, markup=False, emoji=False)
         self.width = max(MIN_WIDTH, min(self._console.width, MAX_WIDTH))
+        self.unicode = _speaks_unicode(stream)
 
     def line(self, *parts: Part) -> None:
         from rich.text import Text
@@ -80,6 +83,10 @@ class _TerminalInk:
                 yield status.update
         else:
             yield _tell_nobody
+
+
+def _speaks_unicode(stream: TextIO) -> bool:
+    return "utf" in (stream.encoding or "").lower()
 
 
 def _tell_nobody(told: str) -> None:

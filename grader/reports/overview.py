@@ -1,0 +1,150 @@
+"""The course at a glance: what is passed, what it earned, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from grader.model import Exercise
+from grader.model.progress import Standing
+from grader.reports.ink import Ink, Part
+
+MAX_BAR, MIN_TITLE = 30, 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise, how far its learner has come, and whether there is an answer to it by now."""
+
+    exercise: Exercise
+    standing: Standing
+    started: bool
+
+    @property
+    def points(self) -> float:
+        """Points earned; never more than the exercise gives by now."""
+        return min(self.standing.score, self.exercise.points)
+
+    @property
+    def notes(self) -> list[str]:
+        """What there is to say on it, the most telling first."""
+        taken = sum(number <= len(self.exercise.hints) for number in self.standing.hints)
+        told = {
+            "with help": self.standing.with_help,
+            "started": self.started and not self.standing.passed,
+            _counted(taken, "hint"): taken > 0,
+        }
+        return [note for note, holds in told.items() if holds]
+
+
+def exercises(ink: Ink, rows: Sequence[Row]) -> None:
+    """A line for each exercise, chapter by chapter, and the sums."""
+    slugs = max(len(row.exercise.slug) for row in rows)
+    titles = max(len(row.exercise.title) for row in rows)
+    notes = max(len(", ".join(row.notes)) for row in rows)
+    # What has no room goes: first the ends of titles, then titles, levels, the lesser notes.
+    room = ink.width - len(" ✓ ") - slugs - len("  points")
+    titled = room - len("  level") - notes - 2 * bool(notes) - 2
+    titles = min(titles, titled) if titled >= MIN_TITLE else 0
+    levels = len("level") if titles or room >= len("  level") + notes + 2 else 0
+    left = room - (titles + 2 if titles else 0) - (levels + 2 if levels else 0) - 2
+
+    def columns(slug: str, title: str, points: str, level: str) -> str:
+        shown = [slug.ljust(slugs)]
+        shown += [_cut(title, titles, ink).ljust(titles)] if titles else []
+        shown += [points.rjust(len("points"))]
+        shown += [level.ljust(levels)] if levels else []
+        return "  ".join(shown)
+
+    ink.line(("   " + columns("exercise", "title", "points", "level"), "dim"))
+    for chapter, group in _by_chapter(rows):
+        ink.line((chapter, "bold"))
+        for row in group:
+            exercise, standing = row.exercise, row.standing
+            points = f"{_points(row.points)}/{exercise.points}"
+            ink.line(
+                (f" {_tick(ink) if standing.passed else ' '} ", "green"),
+                columns(exercise.slug, exercise.title, points, "*" * exercise.difficulty),
+                (f"  {_fitting(row.notes, left)}", "yellow"),
+            )
+    ink.line()
+    _sums(ink, rows)
+
+
+def chapters(ink: Ink, rows: Sequence[Row]) -> None:
+    """A line for each chapter, with a bar, and the sums."""
+    named = [(chapter, list(group)) for chapter, group in _by_chapter(rows)]
+    names = max(len(chapter) for chapter, _ in named)
+    length = min(MAX_BAR, ink.width - names - len("  " + "  passed" + "  points"))
+    ink.line((f"{'chapter':{names}}  {'':{length}}  passed  points", "dim"))
+    for chapter, group in named:
+        passed = f"{_passed(group)}/{len(group)}"
+        points = f"{_points(_earned(group))}/{_possible(group)}"
+        ink.line(
+            f"{chapter:{names}}  ",
+            *bar(_earned(group), _possible(group), length, ink),
+            f"  {passed:>6}  {points:>6}",
+        )
+    ink.line()
+    _sums(ink, rows)
+
+
+def bar(done: float, of: float, length: int, ink: Ink) -> tuple[Part, Part]:
+    """A bar of `length` columns, filled as far as `done` goes in `of`; full only for all of it,
+    and empty only for none.
+    """
+    filled = int(length * done / of)
+    if done > 0:
+        filled = max(filled, 1)
+    full, empty = "█░" if ink.unicode else "#."
+    return (full * filled, "green"), (empty * (length - filled), "dim")
+
+
+def _sums(ink: Ink, rows: Sequence[Row]) -> None:
+    passed, points = _passed(rows), _points(_earned(rows))
+    style = "bold green" if passed == len(rows) else "bold"
+    ink.line(*bar(_earned(rows), _possible(rows), min(MAX_BAR, ink.width), ink))
+    told = f"{passed} of {_counted(len(rows), 'exercise')} passed"
+    ink.line((f"{told}, {points} of {_counted(_possible(rows), 'point')}.", style))
+
+
+def _by_chapter(rows: Iterable[Row]) -> Iterable[tuple[str, Iterable[Row]]]:
+    return groupby(rows, lambda row: row.exercise.folder.parent.name.replace("-", " "))
+
+
+def _passed(rows: Iterable[Row]) -> int:
+    return sum(row.standing.passed for row in rows)
+
+
+def _earned(rows: Iterable[Row]) -> float:
+    return sum(row.points for row in rows)
+
+
+def _possible(rows: Iterable[Row]) -> int:
+    return sum(row.exercise.points for row in rows)
+
+
+def _tick(ink: Ink) -> str:
+    return "✓" if ink.unicode else "+"
+
+
+def _cut(text: str, length: int, ink: Ink) -> str:
+    if len(text) <= length:
+        return text
+    dots = "…" if ink.unicode else "..."
+    return text[: length - len(dots)].rstrip() + dots
+
+
+def _fitting(notes: Sequence[str], length: int) -> str:
+    """As many of the first notes as there is room for."""
+    told = [", ".join(notes[:number]) for number in range(len(notes) + 1)]
+    return max((text for text in told if len(text) <= length), key=len, default="")
+
+
+def _points(score: float) -> str:
+    return f"{round(score, 2):g}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
