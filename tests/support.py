@@ -12,6 +12,9 @@ from grader.model import Exercise, ExerciseResult
 
 ROOT = Path(__file__).parents[1]
 RESULT_SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json").read_text())
+PROGRESS_SCHEMA = json.loads(
+    (ROOT / "docs" / "reference" / "progress-v1.schema.json").read_text(encoding="utf-8")
+)
 
 MarkSource = Callable[[Exercise, str], ExerciseResult]
 Diagnose = Callable[..., ExerciseResult]

@@ -1,8 +1,9 @@
-"""`grader list`: what exercises there are, and which are started."""
+"""`grader list`: what exercises there are, and how far each has come."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ def add_to(commands: Any) -> None:
     """Add the command to argparse's subparsers."""
     parser: argparse.ArgumentParser = commands.add_parser(
         "list",
-        help="list the exercises",
-        description="Lists the exercises in the order of the course.",
+        help="list the exercises and how far each has come",
+        description="Lists the exercises in the order of the course: what is passed or started, "
+        "the points it earned, and the hints taken. Levels run from * to ***.",
     )
     parser.set_defaults(run=run)
 
@@ -23,22 +25,14 @@ def run(_: argparse.Namespace) -> Exit:
     """Print one line per exercise.
 
     Raises:
-        BadInput: there is no course here, or it is broken.
+        BadInput: there is no course here, it is broken, or a newer grader kept the progress.
     """
-    from grader.course.stub import is_untouched
+    from grader.course.progress import read_progress
+    from grader.course.rows import rows
     from grader.course.workspace import find_workspace
-    from grader.model import Answer
+    from grader.reports import overview
+    from grader.reports.ink import ink_for
 
-    course = find_workspace(Path()).exercises
-    slugs = max(len(exercise.slug) for exercise in course)
-    titles = max(len(exercise.title) for exercise in course)
-    print(f"ch  {'exercise':{slugs}}  {'title':{titles}}  points  level")
-    for exercise in course:
-        untouched = is_untouched(Answer.read(exercise, exercise.answer_path))
-        state = "" if untouched else "  started"
-        level = "*" * exercise.difficulty
-        print(
-            f"{exercise.chapter}  {exercise.slug:{slugs}}  {exercise.title:{titles}}  "
-            f"{exercise.points:6}  {level:5}{state}".rstrip()
-        )
+    workspace = find_workspace(Path())
+    overview.exercises(ink_for(sys.stdout), rows(workspace, read_progress(workspace.root)))
     return Exit.PASSED

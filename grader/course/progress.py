@@ -80,6 +80,9 @@ def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Pr
     try:
         path.parent.mkdir(exist_ok=True)
         with locked(path.with_name("lock")):
+            # Left by who was killed in the midst of it: whoever writes has the lock.
+            for unnamed in path.parent.glob(f"{path.name}.*.part"):
+                unnamed.unlink()
             try:
                 before = _load(path)
             except _Damaged as damage:
@@ -90,7 +93,7 @@ def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Pr
                 )
             after = change(before)
             if after != before:
-                _write(path, render(after))
+                write_whole(path, render(after))
             return after
     except FileExistsError:
         told = f"{path.parent} is not a folder: move it away"
@@ -104,6 +107,23 @@ def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Pr
 def now() -> datetime:
     """The time, as progress keeps it."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Give the file `path` this content, or leave it as it is.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    unnamed = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with unnamed.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(unnamed, path)
+    finally:
+        unnamed.unlink(missing_ok=True)
 
 
 def _load(path: Path) -> Progress:
@@ -131,20 +151,6 @@ def _set_aside(path: Path) -> Path:
         if not os.path.lexists(kept):
             break
     return path.rename(kept)
-
-
-def _write(path: Path, content: bytes) -> None:
-    unnamed = path.with_name(f"{path.name}.part")
-    # One may be left of a process that was killed here.
-    unnamed.unlink(missing_ok=True)
-    try:
-        with unnamed.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(unnamed, path)
-    finally:
-        unnamed.unlink(missing_ok=True)
 
 
 def _replace(unnamed: Path, path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from grader.model import Exercise
 from grader.model.progress import Standing
 from grader.reports.ink import Ink, Part
+from grader.reports.plain import one_line
 
 MAX_BAR, MIN_TITLE = 30, 12
 
@@ -27,20 +31,24 @@ class Row:
         return min(self.standing.score, self.exercise.points)
 
     @property
+    def hints(self) -> int:
+        """How many of its hints were taken."""
+        return sum(number <= len(self.exercise.hints) for number in self.standing.hints)
+
+    @property
     def notes(self) -> list[str]:
         """What there is to say on it, the most telling first."""
-        taken = sum(number <= len(self.exercise.hints) for number in self.standing.hints)
         told = {
             "with help": self.standing.with_help,
             "started": self.started and not self.standing.passed,
-            _counted(taken, "hint"): taken > 0,
+            counted(self.hints, "hint"): self.hints > 0,
         }
         return [note for note, holds in told.items() if holds]
 
 
 def exercises(ink: Ink, rows: Sequence[Row]) -> None:
     """A line for each exercise, chapter by chapter, and the sums."""
-    slugs = max(len(row.exercise.slug) for row in rows)
+    slugs = max(len("exercise"), *(len(row.exercise.slug) for row in rows))
     titles = max(len(row.exercise.title) for row in rows)
     notes = max(len(", ".join(row.notes)) for row in rows)
     # What has no room goes: first the ends of titles, then titles, levels, the lesser notes.
@@ -62,25 +70,27 @@ def exercises(ink: Ink, rows: Sequence[Row]) -> None:
         ink.line((chapter, "bold"))
         for row in group:
             exercise, standing = row.exercise, row.standing
-            points = f"{_points(row.points)}/{exercise.points}"
+            points = f"{_number(row.points)}/{exercise.points}"
             ink.line(
                 (f" {_tick(ink) if standing.passed else ' '} ", "green"),
                 columns(exercise.slug, exercise.title, points, "*" * exercise.difficulty),
-                (f"  {_fitting(row.notes, left)}", "yellow"),
+                (_fitting(row.notes, left), "yellow"),
             )
     ink.line()
     _sums(ink, rows)
 
 
-def chapters(ink: Ink, rows: Sequence[Row]) -> None:
-    """A line for each chapter, with a bar, and the sums."""
+def chapters(ink: Ink, rows: Sequence[Row], here: Path) -> None:
+    """A line for each chapter, with a bar, the sums, and what to do next. `here` is the folder
+    that paths are shown from.
+    """
     named = [(chapter, list(group)) for chapter, group in _by_chapter(rows)]
-    names = max(len(chapter) for chapter, _ in named)
+    names = max(len("chapter"), *(len(chapter) for chapter, _ in named))
     length = min(MAX_BAR, ink.width - names - len("  " + "  passed" + "  points"))
     ink.line((f"{'chapter':{names}}  {'':{length}}  passed  points", "dim"))
     for chapter, group in named:
         passed = f"{_passed(group)}/{len(group)}"
-        points = f"{_points(_earned(group))}/{_possible(group)}"
+        points = f"{_number(_earned(group))}/{_possible(group)}"
         ink.line(
             f"{chapter:{names}}  ",
             *bar(_earned(group), _possible(group), length, ink),
@@ -88,6 +98,13 @@ def chapters(ink: Ink, rows: Sequence[Row]) -> None:
         )
     ink.line()
     _sums(ink, rows)
+    helped = sum(row.standing.with_help for row in rows)
+    hints = sum(row.hints for row in rows)
+    told = [f"{counted(helped, 'exercise')} passed with help"] if helped else []
+    told += [f"{counted(hints, 'hint')} taken"] if hints else []
+    if told:
+        ink.line(f"{', '.join(told)}.")
+    _next(ink, rows, here)
 
 
 def bar(done: float, of: float, length: int, ink: Ink) -> tuple[Part, Part]:
@@ -101,12 +118,33 @@ def bar(done: float, of: float, length: int, ink: Ink) -> tuple[Part, Part]:
     return (full * filled, "green"), (empty * (length - filled), "dim")
 
 
+def counted(number: float, what: str) -> str:
+    """A number, to two digits behind the point, with the word for what it counts."""
+    return f"{_number(number)} {what}{'' if number == 1 else 's'}"
+
+
 def _sums(ink: Ink, rows: Sequence[Row]) -> None:
-    passed, points = _passed(rows), _points(_earned(rows))
+    passed, points = _passed(rows), _number(_earned(rows))
     style = "bold green" if passed == len(rows) else "bold"
     ink.line(*bar(_earned(rows), _possible(rows), min(MAX_BAR, ink.width), ink))
-    told = f"{passed} of {_counted(len(rows), 'exercise')} passed"
-    ink.line((f"{told}, {points} of {_counted(_possible(rows), 'point')}.", style))
+    told = f"{passed} of {counted(len(rows), 'exercise')} passed"
+    told += f", {points} of {counted(_possible(rows), 'point')}."
+    for line in textwrap.wrap(told, ink.width):
+        ink.line((line, style))
+
+
+def _next(ink: Ink, rows: Sequence[Row], here: Path) -> None:
+    ahead = [row for row in rows if not row.standing.passed]
+    if not ahead:
+        return
+    begun = [row for row in ahead if row.started]
+    exercise = (begun or ahead)[0].exercise
+    path = exercise.answer_path
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    ink.line(f"Next: {'go on with' if begun else 'open'} {one_line(str(shown))}")
+    # uv names itself to what it runs: the command may be on no PATH without it.
+    command = "uv run grader" if "UV" in os.environ else "grader"
+    ink.line("then run: ", (f"{command} check {exercise.slug}", "bold"))
 
 
 def _by_chapter(rows: Iterable[Row]) -> Iterable[tuple[str, Iterable[Row]]]:
@@ -137,14 +175,11 @@ def _cut(text: str, length: int, ink: Ink) -> str:
 
 
 def _fitting(notes: Sequence[str], length: int) -> str:
-    """As many of the first notes as there is room for."""
-    told = [", ".join(notes[:number]) for number in range(len(notes) + 1)]
-    return max((text for text in told if len(text) <= length), key=len, default="")
+    """As many of the first notes as there is room for, with a gap before them."""
+    told = [", ".join(notes[:number]) for number in range(1, len(notes) + 1)]
+    fitting = [f"  {text}" for text in told if len(text) <= length]
+    return fitting[-1] if fitting else ""
 
 
-def _points(score: float) -> str:
-    return f"{round(score, 2):g}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _number(value: float) -> str:
+    return f"{round(value, 2):g}"
