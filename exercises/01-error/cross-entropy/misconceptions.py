@@ -12,11 +12,17 @@ def without_the_minus(p, y, eps=1e-12):
     return np.mean(_gains(p.clip(eps, 1 - eps), y))
 
 
+without_the_minus.hint = 3
+
+
 def summed(p, y, eps=1e-12):
     """Your function adds up what all samples cost, so twice the data would cost twice as much. What
     makes a sum a mean?
     """
     return -np.sum(_gains(p.clip(eps, 1 - eps), y))
+
+
+summed.hint = 3
 
 
 def only_the_ones(p, y, eps=1e-12):
@@ -41,6 +47,9 @@ def minus_for_the_ones_only(p, y, eps=1e-12):
     return np.mean(-y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
+minus_for_the_ones_only.hint = 3
+
+
 def labels_swapped(p, y, eps=1e-12):
     """Your function makes good predictions dear and bad ones cheap. Of p and 1 - p, which says how
     likely the label 1 was thought to be?
@@ -63,11 +72,17 @@ def base_two(p, y, eps=1e-12):
     return -np.mean(_gains(p.clip(eps, 1 - eps), y)) / math.log(2)
 
 
+base_two.hint = 3
+
+
 def base_ten(p, y, eps=1e-12):
     """At p = 0.1 and the label 1 your cost is 1: your logarithm has base 10. Which base does the ln
     of the formula have, and what is it called in NumPy?
     """
     return -np.mean(_gains(p.clip(eps, 1 - eps), y)) / math.log(10)
+
+
+base_ten.hint = 3
 
 
 def not_clipped(p, y, eps=1e-12):
@@ -77,12 +92,18 @@ def not_clipped(p, y, eps=1e-12):
     return -np.mean(_gains(p, y))
 
 
+not_clipped.hint = 2
+
+
 def not_clipped_in_a_loop(p, y, eps=1e-12):
     """Some prediction is exactly 0 or 1, and `math.log` refuses to take the logarithm of 0. What
     could keep p a little away from both ends?
     """
     costs = [-(b * math.log(a) + (1 - b) * math.log(1 - a)) for a, b in zip(p, y, strict=True)]
     return sum(costs) / len(costs)
+
+
+not_clipped_in_a_loop.hint = 2
 
 
 def logarithm_of_the_labels(p, y, eps=1e-12):
@@ -101,11 +122,17 @@ def only_exact_ends_mended(p, y, eps=1e-12):
     return -np.mean(_gains(p, y))
 
 
+only_exact_ends_mended.hint = 2
+
+
 def clipped_below_only(p, y, eps=1e-12):
     """Your function keeps p away from 0. But there is a second logarithm, and it is taken of
     1 - p: when is that 0?
     """
     return -np.mean(_gains(np.maximum(p, eps), y))
+
+
+clipped_below_only.hint = 2
 
 
 def eps_of_its_own(p, y, eps=1e-12):
@@ -115,12 +142,18 @@ def eps_of_its_own(p, y, eps=1e-12):
     return -np.mean(_gains(p.clip(1e-12, 1 - 1e-12), y))
 
 
+eps_of_its_own.hint = 2
+
+
 def overwrites_p(p, y, eps=1e-12):
     """Your result is right, but your function has clipped the caller's own predictions, which are
     not what they were. Does your clipped p go into an array of its own?
     """
     p[:] = p.clip(eps, 1 - eps)
     return -np.mean(_gains(p, y))
+
+
+overwrites_p.hint = 2
 
 
 def _gains(p, y):

@@ -10,6 +10,9 @@ def transposed(X, y, w1, w2):
     return _squares(X, y, w1, w2).mean(axis=2).T
 
 
+transposed.hint = 2
+
+
 def weights_swapped(X, y, w1, w2):
     """Your map has the right shape, but w1 weighs the second input there, and w2 the first. Which
     column of X belongs to w1?
@@ -25,6 +28,9 @@ def filled_sideways(X, y, w1, w2):
     return errors.T.reshape(errors.shape)
 
 
+filled_sideways.hint = 2
+
+
 def upside_down(X, y, w1, w2):
     """Your map is upside down: its first row belongs to the last value of w2. Which value belongs
     to row 0?
@@ -32,11 +38,17 @@ def upside_down(X, y, w1, w2):
     return _squares(X, y, w1, w2).mean(axis=2)[::-1]
 
 
+upside_down.hint = 3
+
+
 def pairs_up(X, y, w1, w2):
     """Your function takes the first of w1 with the first of w2, the second with the second, and so
     on. How many of all the pairs does it leave out?
     """
     return np.array([np.mean((X @ pair - y) ** 2) for pair in zip(w1, w2, strict=False)])
+
+
+pairs_up.hint = 2
 
 
 def map_of_the_receipts(X, y, w1, w2):
@@ -69,11 +81,17 @@ def squares_the_mean(X, y, w1, w2):
     return (a * X[:, 0].mean() + b * X[:, 1].mean() - y.mean()) ** 2
 
 
+squares_the_mean.hint = 3
+
+
 def summed(X, y, w1, w2):
     """Each of your entries adds up the squares of all samples and leaves it at that. What makes the
     sum a mean?
     """
     return _squares(X, y, w1, w2).sum(axis=2)
+
+
+summed.hint = 3
 
 
 def holds_whole_numbers(X, y, w1, w2):

@@ -74,6 +74,9 @@ def broadcasts(y_hat, y):
     return np.mean((y_hat - y) ** 2)
 
 
+broadcasts.hint = 2
+
+
 def broadcasts_the_sum(y_hat, y):
     """Your function gives a number for arrays of different shapes: NumPy stretches them until each
     prediction meets every target, so that far more squares are added than there are
@@ -82,11 +85,17 @@ def broadcasts_the_sum(y_hat, y):
     return np.sum((y_hat - y) ** 2) / len(y)
 
 
+broadcasts_the_sum.hint = 2
+
+
 def makes_them_fit(y_hat, y):
     """Your function brings arrays of different shapes into one, and says nothing. Whoever calls it
     has mixed something up and should hear of it: what could happen in place of the repair?
     """
     return np.mean((y_hat.ravel() - y.ravel()) ** 2)
+
+
+makes_them_fit.hint = 3
 
 
 def overwrites(y_hat, y):

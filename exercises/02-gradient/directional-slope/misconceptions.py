@@ -15,11 +15,17 @@ def unsigned(g, u):
     return abs(g @ u) / np.linalg.norm(u)
 
 
+unsigned.hint = 3
+
+
 def negated(g, u):
     """Your slope has the other sign everywhere: it is positive where the way leads down. What does
     the error do if she goes along the gradient?
     """
     return -g @ u / np.linalg.norm(u)
+
+
+negated.hint = 3
 
 
 def cosine(g, u):
@@ -30,11 +36,17 @@ def cosine(g, u):
     return g @ u / lengths if lengths else 0.0
 
 
+cosine.hint = 3
+
+
 def shortens_the_gradient(g, u):
     """You bring the gradient to length 1, and leave u as long as it is. Which of the two tells how
     steep the ground is, and which only where she looks?
     """
     return g @ u / (np.linalg.norm(g) or 1.0)
+
+
+shortens_the_gradient.hint = 3
 
 
 def no_root(g, u):
@@ -44,11 +56,17 @@ def no_root(g, u):
     return g @ u / (u @ u)
 
 
+no_root.hint = 3
+
+
 def shares(g, u):
     """You divide by the sum of the magnitudes in u. How long is the arrow u, measured straight
     along it?
     """
     return g @ u / np.abs(u).sum()
+
+
+shares.hint = 3
 
 
 def by_largest(g, u):
@@ -58,6 +76,9 @@ def by_largest(g, u):
     return g @ u / np.abs(u).max()
 
 
+by_largest.hint = 3
+
+
 def by_count(g, u):
     """You divide by the square root of how many weights there are. That is the length of an arrow
     whose entries are all 1 or -1. How long is u?
@@ -65,9 +86,15 @@ def by_count(g, u):
     return g @ u / np.sqrt(len(u))
 
 
+by_count.hint = 3
+
+
 def not_added(g, u):
     """Your function returns one product for each weight. What makes a single slope of them?"""
     return g * u / np.linalg.norm(u)
+
+
+not_added.hint = 2
 
 
 def steepest(g, u):
@@ -83,6 +110,9 @@ def nan_on_level_ground(g, u):
     """
     with np.errstate(all="ignore"):
         return np.linalg.norm(g) * (g @ u / np.linalg.norm(g) / np.linalg.norm(u))
+
+
+nan_on_level_ground.hint = 3
 
 
 def overwrites_u(g, u):

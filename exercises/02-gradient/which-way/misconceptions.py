@@ -44,6 +44,9 @@ def signs_only(g):
     return np.sign(g), -np.sign(g)
 
 
+signs_only.hint = 2
+
+
 def signs_of_length_1(g):
     """Your arrows have length 1, but each entry is as large as the next: you keep only the signs
     of g. Where does the magnitude of a slope go?
@@ -53,11 +56,17 @@ def signs_of_length_1(g):
     return signs / length, -signs / length
 
 
+signs_of_length_1.hint = 2
+
+
 def not_normalised(g):
     """Your arrows point the right way, and are as long as g is. What do you have to divide g by
     to make its length 1?
     """
     return g, -g
+
+
+not_normalised.hint = 2
 
 
 def swapped(g):
@@ -82,12 +91,18 @@ def same_twice(g):
     return uphill, uphill
 
 
+same_twice.hint = 3
+
+
 def no_guard(g):
     """On level ground your arrows hold nan: there you divide zero by zero. What do you have to
     find out about g before you divide?
     """
     with np.errstate(all="ignore"):
         return g / np.linalg.norm(g), -g / np.linalg.norm(g)
+
+
+no_guard.hint = 3
 
 
 def a_little_too_short(g):
@@ -98,10 +113,16 @@ def a_little_too_short(g):
     return g / length, -g / length
 
 
+a_little_too_short.hint = 3
+
+
 def no_root(g):
     """You divide by the sum of the squared entries. That is no length yet: what is missing?"""
     squares = g @ g or 1.0
     return g / squares, -g / squares
+
+
+no_root.hint = 3
 
 
 def shares(g):
@@ -112,12 +133,18 @@ def shares(g):
     return g / total, -g / total
 
 
+shares.hint = 3
+
+
 def largest_becomes_1(g):
     """You divide by the largest entry, so the largest becomes 1. Is the whole arrow then of
     length 1 too?
     """
     largest = np.abs(g).max() or 1.0
     return g / largest, -g / largest
+
+
+largest_becomes_1.hint = 3
 
 
 def gentle_is_level(g):
@@ -127,6 +154,9 @@ def gentle_is_level(g):
     if np.allclose(g, 0):
         return np.zeros(len(g)), np.zeros(len(g))
     return _pair(g)
+
+
+gentle_is_level.hint = 3
 
 
 def overwrites_g(g):

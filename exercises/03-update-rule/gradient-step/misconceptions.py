@@ -11,6 +11,9 @@ def overwrites_w(w, g, eta):
     return w
 
 
+overwrites_w.hint = 3
+
+
 def changes_a_copy_of_integers(w, g, eta):
     """Your code changes an array of integers in place, and it cannot hold what comes out. Which
     type should your copy have, whatever the type of w?
@@ -20,11 +23,17 @@ def changes_a_copy_of_integers(w, g, eta):
     return new
 
 
+changes_a_copy_of_integers.hint = 3
+
+
 def truncates_integers(w, g, eta):
     """Your result has the integer type of w, so everything behind the decimal point is lost:
     [2, 1] becomes [1, 0]. Which type should the result have?
     """
     return np.asarray(w - eta * g).astype(np.asarray(w).dtype)[()]
+
+
+truncates_integers.hint = 3
 
 
 def ascends(w, g, eta):

@@ -8,11 +8,17 @@ def added():
     return 2.5 + 0.1 * 0.8
 
 
+added.hint = 3
+
+
 def forgot_eta():
     """1.7 is 2.5 - 0.8: the whole gradient was subtracted. How much of it does the learning rate
     let you use?
     """
     return 2.5 - 0.8
+
+
+forgot_eta.hint = 2
 
 
 def forgot_the_gradient():
@@ -29,11 +35,17 @@ def decimal_slip():
     return 2.5 - 0.01 * 0.8
 
 
+decimal_slip.hint = 2
+
+
 def divided_by_eta():
     """-5.5 moves by 8, which is 0.8 divided by 0.1. A small learning rate makes the step smaller
     than the gradient, so what should it do to the gradient?
     """
     return 2.5 - 0.8 / 0.1
+
+
+divided_by_eta.hint = 2
 
 
 def only_the_step():
@@ -43,11 +55,17 @@ def only_the_step():
     return 0.1 * 0.8
 
 
+only_the_step.hint = 2
+
+
 def only_the_change():
     """-0.08 is by how much the weight changes. Where did it stand before, and where does that leave
     it?
     """
     return -0.1 * 0.8
+
+
+only_the_change.hint = 2
 
 
 def decimal_comma():

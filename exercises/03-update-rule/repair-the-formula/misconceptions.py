@@ -15,6 +15,9 @@ def ratio_with_a_minus(dJ, theta, alpha):
     return -alpha * dJ(theta) / theta
 
 
+ratio_with_a_minus.hint = 2
+
+
 def minus_missing(dJ, theta, alpha):
     """Your change has the right size and leads uphill: added to theta, it raises the error. The
     gradient points towards more error; which sign turns you round?
@@ -29,6 +32,9 @@ def turned_round_twice(dJ, theta, alpha):
     return theta + alpha * dJ(theta)
 
 
+turned_round_twice.hint = 2
+
+
 def where_it_leads(dJ, theta, alpha):
     """Your function returns where the step leads, and the caller would add theta once more. How far
     is it from theta to there?
@@ -36,11 +42,17 @@ def where_it_leads(dJ, theta, alpha):
     return theta - alpha * dJ(theta)
 
 
+where_it_leads.hint = 2
+
+
 def forgets_alpha(dJ, theta, alpha):
     """Your change is the whole gradient, turned round. How much of it does the learning rate let
     you use?
     """
     return -dJ(theta)
+
+
+forgets_alpha.hint = 2
 
 
 def moves_theta(dJ, theta, alpha):

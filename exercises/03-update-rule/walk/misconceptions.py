@@ -10,6 +10,9 @@ def leaves_out_the_start(grad, w0, eta, steps):
     return _path(grad, w0, eta, steps)[1:]
 
 
+leaves_out_the_start.hint = 2
+
+
 def leaves_out_the_end(grad, w0, eta, steps):
     """Your path stops short of the place that the last step leads to. At how many places has a
     walker stood who takes a single step?
@@ -17,11 +20,17 @@ def leaves_out_the_end(grad, w0, eta, steps):
     return _path(grad, w0, eta, steps)[:-1]
 
 
+leaves_out_the_end.hint = 2
+
+
 def only_the_end(grad, w0, eta, steps):
     """Your function returns where the walk ends, and nothing of the way there. Where could each
     place be kept before the next step is taken?
     """
     return _path(grad, w0, eta, steps)[-1]
+
+
+only_the_end.hint = 2
 
 
 def keeps_one_array(grad, w0, eta, steps):
@@ -34,6 +43,9 @@ def keeps_one_array(grad, w0, eta, steps):
         w -= eta * grad(w)
         path.append(w)
     return np.array(path)
+
+
+keeps_one_array.hint = 2
 
 
 def asks_only_once(grad, w0, eta, steps):
@@ -54,6 +66,9 @@ def asks_at_the_start(grad, w0, eta, steps):
     return np.array(path)
 
 
+asks_at_the_start.hint = 3
+
+
 def sets_out_from_the_start(grad, w0, eta, steps):
     """All your rows after the start are the same place: each step sets out from w0 again. Where
     does the walker stand when she takes her second step?
@@ -62,6 +77,9 @@ def sets_out_from_the_start(grad, w0, eta, steps):
     for _ in range(steps):
         path.append(w0 - eta * grad(w0))
     return np.array(path)
+
+
+sets_out_from_the_start.hint = 2
 
 
 def asks_twice(grad, w0, eta, steps):
@@ -86,6 +104,9 @@ def one_weight_at_a_time(grad, w0, eta, steps):
             w[i] -= eta * grad(w)[i]
         path.append(w.copy())
     return np.array(path)
+
+
+one_weight_at_a_time.hint = 3
 
 
 def walks_uphill(grad, w0, eta, steps):
@@ -115,6 +136,9 @@ def stops_early(grad, w0, eta, steps):
     return np.array(path)
 
 
+stops_early.hint = 2
+
+
 def moves_the_start(grad, w0, eta, steps):
     """Your path is right, but the caller's w0 has gone along and now is the last place. Before
     the first step, is your w an array of its own, or only another name for w0?
@@ -122,6 +146,9 @@ def moves_the_start(grad, w0, eta, steps):
     path = _path(grad, w0, eta, steps)
     w0[:] = path[-1]
     return path
+
+
+moves_the_start.hint = 3
 
 
 def truncates_integers(grad, w0, eta, steps):

@@ -10,6 +10,9 @@ def largest_on_the_diagonal(H):
     return _limits(np.diag(H).max())
 
 
+largest_on_the_diagonal.hint = 2
+
+
 def smallest_eigenvalue(H):
     """Your L is the smallest eigenvalue, so your limits suit the flattest direction of the bowl.
     What becomes of a walker with such a learning rate in the steepest one?
@@ -31,12 +34,18 @@ def length_of_all_entries(H):
     return _limits(np.linalg.norm(H))
 
 
+length_of_all_entries.hint = 2
+
+
 def complex_numbers(H):
     """Your values are complex numbers: the solver that you use is ready for any matrix, and not
     every matrix has real eigenvalues. H is symmetric: which solver counts on that?
     """
     # Since NumPy 2.5, eigvals always returns complex numbers; before, only where it had to.
     return _limits(np.linalg.eigvals(H).astype(complex).max())
+
+
+complex_numbers.hint = 3
 
 
 def starts_at_zero(H):

@@ -31,6 +31,7 @@ def each_overshoot_diverges():
 
 
 each_overshoot_diverges.stands_for = "PREDICTION"
+each_overshoot_diverges.hint = 2
 
 
 def other_way_round():
@@ -51,6 +52,9 @@ def overshoot_is_divergence(L, eta):
     return "diverges" if fate in ("oscillates", "bounces") else fate
 
 
+overshoot_is_divergence.hint = 2
+
+
 def exact(L, eta):
     """Your function compares floats exactly. 3/11 times 11/3 comes out as 0.9999999999999999, and
     she no longer lands. How near is near enough?
@@ -58,11 +62,17 @@ def exact(L, eta):
     return _fate(eta * L, within=0.0)
 
 
+exact.hint = 3
+
+
 def generous(L, eta):
     """Your function takes what is only near a border for the border itself. How far off may a
     product be that is nothing but rounded?
     """
     return _fate(eta * L, within=0.05)
+
+
+generous.hint = 3
 
 
 def no_borders(L, eta):
@@ -73,11 +83,17 @@ def no_borders(L, eta):
     return "creeps" if product < 1 else "oscillates" if product < 2 else "diverges"
 
 
+no_borders.hint = 2
+
+
 def no_crossing(L, eta):
     """Your function lets her creep wherever she comes nearer. On which side of the bottom is she
     after each step?
     """
     return _fate(eta * L).replace("oscillates", "creeps")
+
+
+no_crossing.hint = 2
 
 
 def eta_alone(L, eta):
@@ -87,11 +103,17 @@ def eta_alone(L, eta):
     return _fate(eta)
 
 
+eta_alone.hint = 2
+
+
 def curvature_alone(L, eta):
     """Your function tells the fate from L alone. In the same bowl one walker creeps and another is
     thrown out: what else decides?
     """
     return _fate(L)
+
+
+curvature_alone.hint = 2
 
 
 def always_eta_10(L, eta):
@@ -108,11 +130,17 @@ def ratio(L, eta):
     return _fate(eta / L)
 
 
+ratio.hint = 2
+
+
 def twice_as_steep(L, eta):
     """Your borders lie at half of what they should be: your slope is 2 * L times the distance. How
     much does the slope grow for each bit of distance, where the curvature is L?
     """
     return _fate(2 * eta * L)
+
+
+twice_as_steep.hint = 2
 
 
 _LS = (0.10, 0.16, 0.20, 0.32)

@@ -11,6 +11,9 @@ def unsigned_step():
     return 10 * 0.8, 2.5 - 10 * 0.8
 
 
+unsigned_step.hint = 2
+
+
 def usual_eta_step():
     """-0.08 is the step at a learning rate of 0.1. Read the learning rate again."""
     return -0.1 * 0.8, 2.5 - 10 * 0.8
@@ -21,11 +24,17 @@ def gradient_as_step():
     return -0.8, 2.5 - 10 * 0.8
 
 
+gradient_as_step.hint = 3
+
+
 def place_as_step():
     """Your step is the place where the weight lands. It started from 2.5: by how much has it
     changed on the way?
     """
     return 2.5 - 10 * 0.8, 2.5 - 10 * 0.8
+
+
+place_as_step.hint = 2
 
 
 def added():
@@ -35,6 +44,9 @@ def added():
     return -10 * 0.8, 2.5 + 10 * 0.8
 
 
+added.hint = 2
+
+
 def parentheses():
     """-6 is (2.5 - 10) times 0.8: the subtraction came first. What does eta multiply in the
     update rule?
@@ -42,9 +54,15 @@ def parentheses():
     return -10 * 0.8, (2.5 - 10) * 0.8
 
 
+parentheses.hint = 3
+
+
 def step_as_weight():
     """Your new weight is how far the weight moves. It started from 2.5, so where does it land?"""
     return -10 * 0.8, -10 * 0.8
+
+
+step_as_weight.hint = 3
 
 
 def sign_lost():
@@ -54,11 +72,17 @@ def sign_lost():
     return -10 * 0.8, 10 * 0.8 - 2.5
 
 
+sign_lost.hint = 2
+
+
 def gradient_taken_off():
     """1.7 is 2.5 - 0.8: the gradient itself has been taken off. What has become of the learning
     rate?
     """
     return -10 * 0.8, 2.5 - 0.8
+
+
+gradient_taken_off.hint = 3
 
 
 def usual_eta():

@@ -11,12 +11,18 @@ def bounce_sought_in_losses(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, turns=rises[-1] * rises[-2] < 0)
 
 
+bounce_sought_in_losses.hint = 3
+
+
 def level_losses_converged(ws, losses, tol=1e-6):
     """Your function takes a run for converged once its losses stop falling. With eta = 0.5 the
     loss never changes, and w moves by 6 at each step. What must have come to rest?
     """
     falls = abs(np.diff(losses))
     return _verdict(ws, losses, tol, rests=falls[-1] <= tol * falls[0])
+
+
+level_losses_converged.hint = 3
 
 
 def falling_losses_converged(ws, losses, tol=1e-6):
@@ -26,11 +32,17 @@ def falling_losses_converged(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, rests=np.all(np.diff(losses) < 0))
 
 
+falling_losses_converged.hint = 3
+
+
 def small_loss_converged(ws, losses, tol=1e-6):
     """Your function takes a run for converged when its last loss is small beside the first. The
     least loss need not be 0, and is mostly unknown: what must have come to rest?
     """
     return _verdict(ws, losses, tol, rests=losses[-1] <= tol * losses[0])
+
+
+small_loss_converged.hint = 3
 
 
 def along_the_weights(ws, losses, tol=1e-6):
@@ -42,12 +54,18 @@ def along_the_weights(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, rests=rests, turns=changes[-1] @ changes[-2] < 0)
 
 
+along_the_weights.hint = 2
+
+
 def nan_converged(ws, losses, tol=1e-6):
     """With a NaN in its record, your function says converged: it asks whether the last step is
     longer, and every comparison with NaN is False. What should be asked before all comparisons?
     """
     rests = not _length(ws, -1) > tol * _length(ws, 0)
     return _verdict(ws, losses, tol, finite=True, rests=rests)
+
+
+nan_converged.hint = 2
 
 
 def nan_crawling(ws, losses, tol=1e-6):
@@ -57,6 +75,9 @@ def nan_crawling(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, finite=True)
 
 
+nan_crawling.hint = 2
+
+
 def finite_losses_only(ws, losses, tol=1e-6):
     """Your function asks whether the losses are finite, and not whether the weights are. Where
     else may a number have run away?
@@ -64,11 +85,17 @@ def finite_losses_only(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, finite=np.isfinite(losses).all())
 
 
+finite_losses_only.hint = 2
+
+
 def finite_end_only(ws, losses, tol=1e-6):
     """Your function looks for numbers that are not finite only at the end of the run. Can a record
     with a NaN in the middle be trusted?
     """
     return _verdict(ws, losses, tol, finite=np.isfinite(losses[-1]) and np.isfinite(ws[-1]).all())
+
+
+finite_end_only.hint = 2
 
 
 def last_loss_rose(ws, losses, tol=1e-6):
@@ -106,6 +133,9 @@ def absolute_tolerance(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, rests=_length(ws, -1) <= tol)
 
 
+absolute_tolerance.hint = 3
+
+
 def strictly_below(ws, losses, tol=1e-6):
     """Your function asks for a last step that is below tol times the first. With a tolerance of 0,
     could any run have converged?
@@ -118,6 +148,9 @@ def compared_with_the_weight(ws, losses, tol=1e-6):
     their zero is. Which step of the same run could it be compared with?
     """
     return _verdict(ws, losses, tol, rests=_length(ws, -1) <= tol * np.linalg.norm(ws[-1]))
+
+
+compared_with_the_weight.hint = 3
 
 
 def first_two_steps(ws, losses, tol=1e-6):
@@ -136,12 +169,18 @@ def any_weight_turned(ws, losses, tol=1e-6):
     return _verdict(ws, losses, tol, turns=np.any(steps[-1] * steps[-2] < 0))
 
 
+any_weight_turned.hint = 3
+
+
 def all_weights_turned(ws, losses, tol=1e-6):
     """Your function sees a turn only when every weight goes back. In a bowl that lies askew, one
     weight may go on while the walker turns: what do all products together add up to?
     """
     steps = np.diff(ws, axis=0)
     return _verdict(ws, losses, tol, turns=np.all(steps[-1] * steps[-2] < 0))
+
+
+all_weights_turned.hint = 3
 
 
 def bounce_before_rest(ws, losses, tol=1e-6):

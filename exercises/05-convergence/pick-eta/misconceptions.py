@@ -40,6 +40,7 @@ def alike_at_first():
 
 
 alike_at_first.stands_for = "twins"
+alike_at_first.hint = 2
 
 
 def both_high():
@@ -50,6 +51,7 @@ def both_high():
 
 
 both_high.stands_for = "twins"
+both_high.hint = 2
 
 
 def both_fall():
@@ -60,3 +62,4 @@ def both_fall():
 
 
 both_fall.stands_for = "twins"
+both_fall.hint = 3

@@ -10,6 +10,9 @@ def one_step_short(L, eta, ratio):
     return _counted(L, eta, ratio) - 1
 
 
+one_step_short.hint = 2
+
+
 def one_step_too_many(L, eta, ratio):
     """Your count is one too high: the step before it has already left the ratio or less. What is
     your count before the first step is taken?
@@ -27,6 +30,9 @@ def rounded(L, eta, ratio):
     return round(math.log(ratio) / math.log(_factor(L, eta)))
 
 
+rounded.hint = 2
+
+
 def two_kinds_of_logarithm(L, eta, ratio):
     """Your count is a logarithm to base 10, divided by one to base e. Any base will do here: what
     must the two logarithms of a quotient have in common?
@@ -34,6 +40,9 @@ def two_kinds_of_logarithm(L, eta, ratio):
     if _lands(L, eta) or _factor(L, eta) >= 1:
         return _counted(L, eta, ratio)
     return math.ceil(math.log10(ratio) / math.log(_factor(L, eta)))
+
+
+two_kinds_of_logarithm.hint = 2
 
 
 def of_the_error(L, eta, ratio):
@@ -52,6 +61,9 @@ def negative_count(L, eta, ratio):
     return _counted(L, eta, ratio)
 
 
+negative_count.hint = 3
+
+
 def refuses_overshoot(L, eta, ratio):
     """Your function has no count where eta*L is between 1 and 2. Each step leads to the other side
     there: is the walker further from the bottom after it, or nearer?
@@ -59,6 +71,9 @@ def refuses_overshoot(L, eta, ratio):
     if eta * L > 1 and not _lands(L, eta):
         raise ValueError("beyond the bottom")
     return _counted(L, eta, ratio)
+
+
+refuses_overshoot.hint = 3
 
 
 def negative_is_little(L, eta, ratio):
@@ -80,6 +95,9 @@ def lands_without_a_step(L, eta, ratio):
     return _by_logarithms(L, eta, ratio)
 
 
+lands_without_a_step.hint = 3
+
+
 def logarithm_of_zero(L, eta, ratio):
     """Where eta*L is 1, nothing is left of the distance, and 0 has no logarithm. How many steps
     has the walker taken by then?
@@ -89,6 +107,9 @@ def logarithm_of_zero(L, eta, ratio):
     return _by_logarithms(L, eta, ratio)
 
 
+logarithm_of_zero.hint = 3
+
+
 def lands_only_exactly(L, eta, ratio):
     """Your function notices that one step is enough only where eta*L is exactly 1. Floats are
     rounded, and 49 * (1/49) is a little less. How near to 1 is near enough?
@@ -96,6 +117,9 @@ def lands_only_exactly(L, eta, ratio):
     if eta * L == 1:
         return 1
     return _by_logarithms(L, eta, ratio)
+
+
+lands_only_exactly.hint = 3
 
 
 def _factor(L, eta):

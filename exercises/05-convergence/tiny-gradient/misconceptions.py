@@ -25,9 +25,15 @@ def absolute_as_percent():
     return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 * 100}
 
 
+absolute_as_percent.hint = 2
+
+
 def fraction():
     """4e-05 is the fraction of the weight. How many percent is a fraction of 1?"""
     return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5}
+
+
+fraction.hint = 3
 
 
 def signed_percent():
@@ -37,11 +43,17 @@ def signed_percent():
     return {"delta": -0.1 * 0.001, "percent": -0.1 * 0.001 / 2.5 * 100}
 
 
+signed_percent.hint = 3
+
+
 def hundred_twice():
     """0.4 percent of 2.5 is 0.01, a hundred times more than the weight changes. How often have you
     multiplied by 100?
     """
     return {"delta": -0.1 * 0.001, "percent": 0.1 * 0.001 / 2.5 * 100 * 100}
+
+
+hundred_twice.hint = 3
 
 
 def gradient_as_change():

@@ -17,11 +17,17 @@ def misses_the_other_sign(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter, lambda g: np.all(g >= -tol))
 
 
+misses_the_other_sign.hint = 2
+
+
 def one_level_weight(grad, w0, eta, tol, max_iter):
     """Your run stops as soon as a single slope is small. Can the ground be level along one weight
     and steep along the next?
     """
     return _run(grad, w0, eta, max_iter, lambda g: np.any(np.abs(g) <= tol))
+
+
+one_level_weight.hint = 2
 
 
 def largest_slope(grad, w0, eta, tol, max_iter):
@@ -31,11 +37,17 @@ def largest_slope(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter, lambda g: np.max(np.abs(g)) <= tol)
 
 
+largest_slope.hint = 3
+
+
 def sum_of_slopes(grad, w0, eta, tol, max_iter):
     """Your function adds up the sizes of the slopes, and goes on where the ground is level enough.
     An arrow goes 3 one way and 4 the other: is it 7 long?
     """
     return _run(grad, w0, eta, max_iter, lambda g: np.sum(np.abs(g)) <= tol)
+
+
+sum_of_slopes.hint = 3
 
 
 def slopes_cancel(grad, w0, eta, tol, max_iter):
@@ -45,6 +57,9 @@ def slopes_cancel(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter, lambda g: abs(np.sum(g)) <= tol)
 
 
+slopes_cancel.hint = 3
+
+
 def first_slope_only(grad, w0, eta, tol, max_iter):
     """Your function looks at the slope along the first weight and at no other. Can the ground be
     level along one weight and steep along the next?
@@ -52,11 +67,17 @@ def first_slope_only(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter, lambda g: abs(g[0]) <= tol)
 
 
+first_slope_only.hint = 2
+
+
 def squared_length(grad, w0, eta, tol, max_iter):
     """Your function compares the sum of the squares with tol. That is the length times itself, and
     where it is below 1 it is smaller than the length: which of the two is asked for?
     """
     return _run(grad, w0, eta, max_iter, lambda g: np.sum(g**2) <= tol)
+
+
+squared_length.hint = 3
 
 
 def strictly_below(grad, w0, eta, tol, max_iter):
@@ -74,11 +95,17 @@ def part_of_the_first_slope(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter, lambda g: np.linalg.norm(g) <= tol * first)
 
 
+part_of_the_first_slope.hint = 3
+
+
 def stops_before_a_small_step(grad, w0, eta, tol, max_iter):
     """Your run stops where the next step is short. With a tiny eta every step is short, however
     steep the ground: what says how steep it is, whatever the rate?
     """
     return _run(grad, w0, eta, max_iter, lambda g: np.linalg.norm(eta * g) <= tol)
+
+
+stops_before_a_small_step.hint = 2
 
 
 def stops_after_a_small_step(grad, w0, eta, tol, max_iter):
@@ -92,6 +119,9 @@ def stops_after_a_small_step(grad, w0, eta, tol, max_iter):
         if np.linalg.norm(step) <= tol:
             return w, updates + 1, "converged"
     return w, max_iter, "max_iter"
+
+
+stops_after_a_small_step.hint = 2
 
 
 def stops_when_nothing_changes(grad, w0, eta, tol, max_iter):
@@ -109,11 +139,17 @@ def stops_when_nothing_changes(grad, w0, eta, tol, max_iter):
     return w, max_iter, "max_iter"
 
 
+stops_when_nothing_changes.hint = 2
+
+
 def never_satisfied(grad, w0, eta, tol, max_iter):
     """Your run always uses up its budget, even from the lowest place there is. An error may have a
     floor above tol, and never come below it: what comes down to 0 at the bottom of any valley?
     """
     return _run(grad, w0, eta, max_iter, lambda g: False)
+
+
+never_satisfied.hint = 2
 
 
 def only_perfectly_level(grad, w0, eta, tol, max_iter):
@@ -131,6 +167,9 @@ def counts_the_tests(grad, w0, eta, tol, max_iter):
     return w, updates + (reason == "converged"), reason
 
 
+counts_the_tests.hint = 3
+
+
 def one_step_more(grad, w0, eta, tol, max_iter):
     """Your run looks at the slope, takes a step, and only then stops. Where should the test stand,
     so that no step follows a slope that is small enough?
@@ -142,6 +181,9 @@ def one_step_more(grad, w0, eta, tol, max_iter):
         if np.linalg.norm(g) <= tol:
             return w, updates + 1, "converged"
     return w, max_iter, "max_iter"
+
+
+one_step_more.hint = 3
 
 
 def one_step_further(grad, w0, eta, tol, max_iter):
@@ -157,6 +199,9 @@ def one_step_further(grad, w0, eta, tol, max_iter):
     return w, max_iter, "max_iter"
 
 
+one_step_further.hint = 3
+
+
 def one_over_the_budget(grad, w0, eta, tol, max_iter):
     """Where the budget runs out, your run has made one update too many. With a budget of 1, how
     often should your loop go round?
@@ -164,11 +209,17 @@ def one_over_the_budget(grad, w0, eta, tol, max_iter):
     return _run(grad, w0, eta, max_iter + 1, lambda g: np.linalg.norm(g) <= tol)
 
 
+one_over_the_budget.hint = 3
+
+
 def one_under_the_budget(grad, w0, eta, tol, max_iter):
     """Where the budget runs out, your run has made one update too few. With a budget of 1, how
     often should your loop go round?
     """
     return _run(grad, w0, eta, max(max_iter - 1, 0), lambda g: np.linalg.norm(g) <= tol)
+
+
+one_under_the_budget.hint = 3
 
 
 def always_converged(grad, w0, eta, tol, max_iter):
