@@ -20,7 +20,7 @@ Tell = Callable[[str], None]
 
 
 class Ink(Protocol):
-    """Writes lines of at most `width` columns; `unicode` says whether in more than ASCII."""
+    """Writes lines of at most `width` columns; `unicode` says whether there is more than ASCII."""
 
     width: int
     unicode: bool
@@ -41,12 +41,17 @@ def ink_for(stream: TextIO) -> Ink:
     return _BareInk(stream)
 
 
+def has_unicode(stream: TextIO) -> bool:
+    """Whether all letters can be written to the stream."""
+    return "utf" in (stream.encoding or "").lower()
+
+
 class _BareInk:
     width = MAX_WIDTH
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self.unicode = _speaks_unicode(stream)
+        self.unicode = has_unicode(stream)
 
     def line(self, *parts: Part) -> None:
         texts = (part if isinstance(part, str) else part[0] for part in parts)
@@ -67,8 +72,8 @@ class _TerminalInk:
                 raise BrokenPipeError
 
         self._console = Screen(file=stream, highlight=False, markup=False, emoji=False)
+        self.unicode = has_unicode(stream)
         self.width = max(MIN_WIDTH, min(self._console.width, MAX_WIDTH))
-        self.unicode = _speaks_unicode(stream)
 
     def line(self, *parts: Part) -> None:
         from rich.text import Text
@@ -83,10 +88,6 @@ class _TerminalInk:
                 yield status.update
         else:
             yield _tell_nobody
-
-
-def _speaks_unicode(stream: TextIO) -> bool:
-    return "utf" in (stream.encoding or "").lower()
 
 
 def _tell_nobody(told: str) -> None:
