@@ -12,7 +12,19 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from grader import __version__
-from grader.cli import check, doctor, listing, new, progress, verify
+from grader.cli import (
+    check,
+    doctor,
+    hint,
+    listing,
+    new,
+    next_up,
+    progress,
+    reset,
+    show,
+    solution,
+    verify,
+)
 from grader.cli.exits import Exit
 from grader.errors import BadInput, GraderFault
 from grader.reports.plain import one_line
@@ -32,7 +44,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"grader {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (check, listing, progress, doctor, new, verify):
+    for command in (
+        check,
+        listing,
+        next_up,
+        show,
+        hint,
+        reset,
+        solution,
+        progress,
+        doctor,
+        new,
+        verify,
+    ):
         command.add_to(commands)
     return parser
 

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from grader.cli.exits import Exit
 from grader.course.catalogue import select
+from grader.course.desk import answer_to, is_missing
 from grader.course.progress import now, update_progress
 from grader.course.stub import is_untouched
 from grader.course.workspace import find_workspace
@@ -34,14 +35,14 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
             if options.format == "json":
                 from grader.reports import result_json
 
-                result = _mark(engine, answers, marked)
+                result = _mark(engine, answers, options.names, marked)
                 stream.write(result_json.render(result))
             else:
                 from grader.reports.human import HumanReport
 
                 report = HumanReport(stream, Path.cwd())
                 with report.working():
-                    result = _mark(engine, answers, marked, report.exercise)
+                    result = _mark(engine, answers, options.names, marked, report.exercise)
                 report.summary(result)
     if any(exercise.fault is Fault.GRADER for exercise in result.exercises):
         return Exit.GRADER_FAILED
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
 def _answers(course: Sequence[Exercise], names: Sequence[str], file: Path | None) -> list[Answer]:
     exercises = select(course, names) if names else course
     if file is None:
-        return [Answer.read(exercise, exercise.answer_path) for exercise in exercises]
+        return [answer_to(exercise) for exercise in exercises]
     if not names or len(exercises) != 1:
         raise BadInput("--file marks one exercise: grader check SLUG --file ANSWER.py")
     answer = Answer.read(exercises[0], Path(os.path.realpath(file)))
@@ -63,11 +64,12 @@ def _answers(course: Sequence[Exercise], names: Sequence[str], file: Path | None
 def _mark(
     engine: Engine,
     answers: Sequence[Answer],
+    names: Sequence[str],
     marked: list[ExerciseResult],
     report: Callable[[ExerciseResult], None] | None = None,
 ) -> Result:
     """Mark the answers that are more than stubs; each result goes into `marked` and to `report`
-    at once.
+    at once. Where nobody has asked for it by name, one that is missing is not started.
     """
 
     def done(result: ExerciseResult) -> None:
@@ -75,7 +77,9 @@ def _mark(
         if report is not None:
             report(result)
 
-    untouched = {answer for answer in answers if is_untouched(answer)}
+    untouched = {
+        answer for answer in answers if is_untouched(answer) or (not names and is_missing(answer))
+    }
     isolation = engine.mark([answer for answer in answers if answer not in untouched], done)
     results = {result.answer: result for result in marked}
     return Result(

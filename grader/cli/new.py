@@ -58,6 +58,7 @@ def run(options: argparse.Namespace) -> Exit:
     from grader.course.catalogue import find_course
     from grader.course.scaffold import BLANK, blanks, scaffold
     from grader.model import Kind
+    from grader.reports.command import command
 
     exercise = scaffold(
         find_course(Path()),
@@ -77,8 +78,6 @@ def run(options: argparse.Namespace) -> Exit:
     print(
         "\nThen make exercise.py anew from solution.py, and prove that all of it fits together:\n"
     )
-    # uv names itself to what it runs: the command may be on no PATH without it.
-    command = "uv run grader" if "UV" in os.environ else "grader"
-    print(f"  {command} verify {exercise.slug} --write-stubs")
-    print(f"  {command} verify {exercise.slug}")
+    print(f"  {command('verify', exercise.slug, '--write-stubs')}")
+    print(f"  {command('verify', exercise.slug)}")
     return Exit.PASSED

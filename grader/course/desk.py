@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 from contextlib import suppress
@@ -10,11 +11,21 @@ from pathlib import Path
 
 from grader.course.stub import is_untouched, stub_of
 from grader.model import Answer, BadInput, Exercise
+from grader.reports.command import command
 
 
 def answer_to(exercise: Exercise) -> Answer:
     """The learner's answer as it is now."""
-    return Answer.read(exercise, exercise.answer_path)
+    answer = Answer.read(exercise, exercise.answer_path)
+    if is_missing(answer):
+        told = f"the file is missing: `{command('reset', exercise.slug)}` puts the stub back"
+        return dataclasses.replace(answer, problem=told)
+    return answer
+
+
+def is_missing(answer: Answer) -> bool:
+    """Whether there is nothing in the place of the answer."""
+    return answer.sha256 is None and not os.path.lexists(answer.path)
 
 
 def put_back(exercise: Exercise) -> Path | None:

@@ -28,6 +28,15 @@ def stub_of(exercise: Exercise) -> str:
     return "\n".join(lines) + "\n"
 
 
+def solution_of(exercise: Exercise) -> str:
+    """The text of the solution, without what is there for the stub.
+
+    Raises:
+        BadInput: the solution is missing, or its markers are not in order.
+    """
+    return "\n".join(line for _, part, line in _parts(exercise) if part != 2) + "\n"
+
+
 def solved_lines(exercise: Exercise) -> frozenset[int]:
     """The numbers, from 1, of the solution's lines that are for the learner to write.
 

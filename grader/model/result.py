@@ -100,6 +100,11 @@ class ExerciseResult:
     def max_score(self) -> int:
         return self.exercise.points
 
+    @property
+    def misconception(self) -> str | None:
+        """The name of the first that a check was diagnosed with."""
+        return next(filter(None, (check.misconception for check in self.checks)), None)
+
 
 @dataclass(frozen=True)
 class Result:

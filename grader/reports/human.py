@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from grader.model import Check, ExerciseResult, Fault, Isolation, Kind, Result, Status
+from grader.reports.command import command
 from grader.reports.ink import ink_for
 from grader.reports.plain import one_line, plain
 
@@ -120,13 +121,15 @@ class HumanReport:
             return
         begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
         answer = (begun or ahead)[0].answer
+        if answer.path == answer.exercise.answer_path and not os.path.lexists(answer.path):
+            reset = command("reset", answer.exercise.slug)
+            self._ink.line("Next: ", (reset, "bold"), " puts the stub back")
+            return
         self._ink.line(f"Next: {'fix' if begun else 'open'} {self._shown(answer.path)}")
         if answer.exercise.kind is Kind.PLOT:
             self._ink.line(f"and look at {self._shown(answer.exercise.plot_path)}")
         if answer.path == answer.exercise.answer_path:
-            # uv names itself to what it runs: the command may be on no PATH without it.
-            command = "uv run grader" if "UV" in os.environ else "grader"
-            self._ink.line("then run: ", (f"{command} check {answer.exercise.slug}", "bold"))
+            self._ink.line("then run: ", (command("check", answer.exercise.slug), "bold"))
         else:
             self._ink.line("then run the same command again")
 

@@ -53,7 +53,8 @@ def _console(width: int) -> Console:
 def _set(found: re.Match[str], *, unicode: bool) -> str:
     tex = found["tex"]
     if tex is None:
-        return found[0]
+        # Without colours, nothing else would tell code from words.
+        return f"`` {found[0]} ``" if found["fence"] == "`" else found[0]
     if unicode:
         from grader.reports.formula import readable
 

@@ -253,28 +253,42 @@ def test_no_course_here(grader: RunGrader, course: Path) -> None:
     [
         (b"x = 1\n\xe9\n", "syntax", 2, "this line is not UTF-8 text: save the file as UTF-8"),
         (b"#" * (1 << 20) + b"\n", "syntax", None, "larger than 512 KiB"),
-        (None, "import", None, "cannot be read: No such file or directory"),
     ],
 )
 def test_an_unreadable_answer_does_not_stop_the_others(
     grader: RunGrader,
     course: Path,
-    content: bytes | None,
+    content: bytes,
     fault: str,
     line: int | None,
     told: str,
 ) -> None:
     path = course / "exercises/03-update-rule/one-step/exercise.py"
-    if content is None:
-        path.unlink()
-    else:
-        path.write_bytes(content)
+    path.write_bytes(content)
     exercises = check_json(grader, code=1)["exercises"]
     assert (exercises[0]["status"], exercises[0]["fault"]) == ("error", fault)
     [check] = exercises[0]["checks"]
     assert told in check["message"]
     assert check["line"] == line
     assert {exercise["status"] for exercise in exercises[1:]} == {"unattempted"}
+
+
+def test_a_missing_answer_is_not_started_unless_it_is_asked_for(
+    grader: RunGrader, course: Path
+) -> None:
+    path = course / "exercises/03-update-rule/one-step/exercise.py"
+    path.unlink()
+    exercises = check_json(grader, code=1)["exercises"]
+    assert {exercise["status"] for exercise in exercises} == {"unattempted"}
+    todo = "Next: grader reset one-step puts the stub back\n"
+    assert grader("check").stdout.endswith(todo)
+    [exercise] = check_json(grader, "one-step", code=1)["exercises"]
+    assert (exercise["status"], exercise["fault"]) == ("error", "import")
+    told = "exercise.py: the file is missing: `grader reset one-step` puts the stub back"
+    assert exercise["checks"][0]["message"] == told
+    shown = grader("check", "one-step").stdout
+    assert told in shown
+    assert todo in shown
 
 
 def test_paths_name_exercises_too(grader: RunGrader) -> None:

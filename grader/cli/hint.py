@@ -1,0 +1,78 @@
+"""`grader hint`: one more hint, the one that fits the answer best."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from grader.model import Answer, ExerciseResult
+    from grader.reports.ink import Ink
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to argparse's subparsers."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "hint",
+        help="show one more hint",
+        description="Shows one more hint each time, below those that you have seen. If you have "
+        "started, your answer is marked first: where it makes a mistake that is known, the hint "
+        "that speaks to it comes first. Hints cost no points.",
+        epilog="Exit codes: 0 shown, 2 bad input, 3 the grader failed.",
+    )
+    parser.add_argument("slug", nargs="?", metavar="SLUG", help="(default: what comes next)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Print the hints that were revealed, and one more.
+
+    Raises:
+        BadInput: there is no such exercise, or the course is broken.
+        GraderFault: the answer cannot be marked.
+    """
+    from grader.course.desk import answer_to
+    from grader.course.hints import next_hint
+    from grader.course.progress import read_progress, update_progress
+    from grader.course.route import exercise_or_next
+    from grader.course.stub import is_started
+    from grader.course.workspace import find_workspace
+    from grader.model import Status
+    from grader.reports.hints import write_hints
+    from grader.reports.ink import ink_for
+    from grader.reports.task import write_heading
+
+    workspace = find_workspace(Path())
+    progress = read_progress(workspace.root)
+    exercise = exercise_or_next(workspace, progress, options.slug)
+    ink = ink_for(sys.stdout)
+    seen = progress[exercise.slug].hints
+    misconception = None
+    if len(seen) < len(exercise.hints) and is_started(answer := answer_to(exercise)):
+        result = _marked(answer, ink)
+        if result.status is Status.PASSED:
+            write_heading(ink, exercise)
+            ink.line("Your answer passes every check: there is nothing left to hint at.")
+            return Exit.PASSED
+        misconception = result.misconception
+    new = next_hint(exercise, seen, misconception)
+    if new is not None:
+        slug = exercise.slug
+        update_progress(workspace.root, lambda progress: progress.with_hint(slug, new))
+    write_heading(ink, exercise)
+    write_hints(ink, exercise, seen, new)
+    return Exit.PASSED
+
+
+def _marked(answer: Answer, ink: Ink) -> ExerciseResult:
+    from grader.running.engine import Engine
+
+    results: list[ExerciseResult] = []
+    with ink.working("marking"), Engine(once=True) as engine:
+        engine.mark([answer], results.append)
+    [result] = results
+    return result

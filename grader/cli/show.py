@@ -1,0 +1,49 @@
+"""`grader show`: what an exercise asks for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from grader.cli.exits import Exit
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to argparse's subparsers."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "show",
+        help="show what an exercise asks for",
+        description="Shows what an exercise asks for, and how far you have come with it.",
+        epilog="Exit codes: 0 shown, 2 bad input.",
+    )
+    parser.add_argument("slug", nargs="?", metavar="SLUG", help="(default: what comes next)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Print the task.
+
+    Raises:
+        BadInput: there is no such exercise, or the course is broken.
+    """
+    from grader.course.desk import answer_to
+    from grader.course.progress import read_progress
+    from grader.course.route import exercise_or_next
+    from grader.course.stub import is_started
+    from grader.course.workspace import find_workspace
+    from grader.reports.ink import ink_for
+    from grader.reports.task import write_facts, write_heading, write_next, write_task
+
+    workspace = find_workspace(Path())
+    progress = read_progress(workspace.root)
+    exercise = exercise_or_next(workspace, progress, options.slug)
+    ink = ink_for(sys.stdout)
+    write_heading(ink, exercise)
+    write_facts(ink, exercise, progress[exercise.slug], started=is_started(answer_to(exercise)))
+    ink.line()
+    write_task(ink, exercise, Path.cwd())
+    ink.line()
+    write_next(ink, exercise, Path.cwd())
+    return Exit.PASSED

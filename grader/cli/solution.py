@@ -1,0 +1,70 @@
+"""`grader solution`: how it can be done, for those who have done it or have seen all hints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from grader.cli.exits import Exit
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to argparse's subparsers."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "solution",
+        help="show the solution of an exercise",
+        description="Shows the solution of an exercise that you have passed. Before that, it takes "
+        "all hints and a yes: when you pass after that, it counts as passed with help.",
+        epilog="Exit codes: 0 shown, or left hidden as you wished; 2 bad input.",
+    )
+    parser.add_argument("slug", metavar="SLUG", help="of which exercise")
+    parser.add_argument(
+        "--yes", action="store_true", help="show it without asking whether you are sure"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Print the solution, if it is time.
+
+    Raises:
+        BadInput: there is no such exercise, the course is broken, or it is too early.
+    """
+    from grader.course.catalogue import find_exercise
+    from grader.course.progress import now, read_progress, update_progress
+    from grader.course.stub import solution_of
+    from grader.course.workspace import find_workspace
+    from grader.model import BadInput
+    from grader.reports.command import command
+    from grader.reports.ink import ink_for
+    from grader.reports.prose import write_python
+
+    workspace = find_workspace(Path())
+    exercise = find_exercise(workspace.exercises, options.slug)
+    slug, standing = exercise.slug, read_progress(workspace.root)[options.slug]
+    solution = solution_of(exercise)
+    if not standing.passed:
+        left = len({*range(1, len(exercise.hints) + 1)} - standing.hints)
+        if left:
+            told = f"{slug} is not passed, and {left} of its {len(exercise.hints)} hints are left"
+            raise BadInput(f"{told}: `{command('hint', slug)}` shows one")
+        if not options.yes and not _confirmed(slug):
+            print("The solution stays hidden.")
+            return Exit.PASSED
+    at = now()
+    update_progress(workspace.root, lambda progress: progress.with_solution(slug, at))
+    write_python(ink_for(sys.stdout), solution)
+    return Exit.PASSED
+
+
+def _confirmed(slug: str) -> bool:
+    from grader.model import BadInput
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise BadInput(f"{slug} is not passed: add --yes to see its solution all the same")
+    # Standard output may go to a file.
+    told = f"{slug} is not passed. Once you have seen the solution, it counts as passed with help."
+    print(f"{told}\nShow it? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
