@@ -23,6 +23,7 @@ from grader.cli import (
     reset,
     show,
     solution,
+    start,
     verify,
 )
 from grader.cli.exits import Exit
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"grader {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in (
+        start,
         check,
         listing,
         next_up,

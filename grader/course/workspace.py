@@ -7,6 +7,7 @@ from the installed package. In a course's own repository, the course is the work
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,11 @@ class Workspace:
     root: Path
     exercises: Sequence[Exercise]
 
+    @property
+    def in_place(self) -> bool:
+        """Whether it is a course's own repository."""
+        return all(exercise.desk is None for exercise in self.exercises)
+
 
 def find_workspace(start: Path) -> Workspace:
     """The workspace that `start` lies in.
@@ -32,21 +38,33 @@ def find_workspace(start: Path) -> Workspace:
     Raises:
         BadInput: there is none in `start` or above it, or the course is broken.
     """
+    workspace = workspace_around(start)
+    if workspace is None:
+        raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
+    return workspace
+
+
+def workspace_around(start: Path) -> Workspace | None:
+    """The workspace that `start` lies in, if it lies in one; `start` need not be there.
+
+    Raises:
+        BadInput: the course is broken.
+    """
     try:
-        start = start.resolve()
+        start = Path(os.path.realpath(start))
     except OSError as error:
         raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
     installed: list[Exercise] = []
     for root in [start, *start.parents]:
-        if not (root / FOLDER).is_dir():
+        if not _is_folder(root / FOLDER):
             continue
         if course := read_course(root / FOLDER):
             return Workspace(root, course)
         installed = installed or installed_course()
         placed = place(installed, root)
-        if any(exercise.answer_path.parent.is_dir() for exercise in placed):
+        if any(_is_folder(exercise.answer_path.parent) for exercise in placed):
             return Workspace(root, placed)
-    raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
+    return None
 
 
 def installed_course() -> list[Exercise]:
@@ -69,3 +87,8 @@ def place(course: Iterable[Exercise], root: Path) -> list[Exercise]:
         )
         for exercise in course
     ]
+
+
+def _is_folder(path: Path) -> bool:
+    # Unlike the method of a path, this takes what may not be read, or cannot exist, for none.
+    return os.path.isdir(path)  # noqa: PTH112
