@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import msgpack
 
 from grader import __version__
+from grader.isolation.cache import cache_folder
 from grader.model import GraderFault, Isolation
 
 if TYPE_CHECKING:
@@ -115,12 +116,11 @@ def _memory() -> Path:
     """
     import hashlib
 
+    machine: object
     if sys.platform == "win32":
-        machine: object = (sys.getwindowsversion(), os.environ.get("COMPUTERNAME"))
-        folder = os.environ.get("LOCALAPPDATA", "~")
+        machine = (sys.getwindowsversion(), os.environ.get("COMPUTERNAME"))
     else:
         machine = os.uname()
-        folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     here = (__version__, sys.executable, sys.version, machine)
     name = hashlib.sha256(repr(here).encode()).hexdigest()[:16]
-    return Path(folder).expanduser() / "gradient-descent-course" / f"isolation-{name}"
+    return cache_folder() / f"isolation-{name}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Protocol, TextIO
 
 MIN_WIDTH, MAX_WIDTH = 40, 100
@@ -37,7 +37,9 @@ class Ink(Protocol):
 def ink_for(stream: TextIO) -> Ink:
     """Colour for a terminal (NO_COLOR and FORCE_COLOR are respected), bare text otherwise."""
     if stream.isatty() or (stream is sys.stdout and os.environ.get("FORCE_COLOR")):
-        return _TerminalInk(stream)
+        # Colour is worth no failure: bare text tells the same.
+        with suppress(ImportError):
+            return _TerminalInk(stream)
     return _BareInk(stream)
 
 
