@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from grader.isolation.learner import Learner
@@ -20,3 +22,23 @@ MarkSource = Callable[[Exercise, str], ExerciseResult]
 Diagnose = Callable[..., ExerciseResult]
 RunGrader = Callable[..., subprocess.CompletedProcess[str]]
 OpenLearner = Callable[..., Learner]
+
+_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "XDG_CACHE_HOME")
+
+
+def run_in(
+    folder: Path,
+    *arguments: object,
+    command: Sequence[object] = (sys.executable, "-m", "grader"),
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, as a learner would who has installed the grader."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return subprocess.run(
+        list(map(str, (*command, *arguments))),
+        cwd=folder,
+        env={**kept, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
