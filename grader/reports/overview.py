@@ -103,7 +103,7 @@ def chapters(ink: Ink, rows: Sequence[Row], here: Path) -> None:
     told = [f"{counted(helped, 'exercise')} passed with help"] if helped else []
     told += [f"{counted(hints, 'hint')} taken"] if hints else []
     if told:
-        ink.line(f"{', '.join(told)}.")
+        _wrapped(ink, f"{', '.join(told)}.")
     _next(ink, rows, here)
 
 
@@ -128,8 +128,11 @@ def _sums(ink: Ink, rows: Sequence[Row]) -> None:
     style = "bold green" if passed == len(rows) else "bold"
     ink.line(*bar(_earned(rows), _possible(rows), min(MAX_BAR, ink.width), ink))
     told = f"{passed} of {counted(len(rows), 'exercise')} passed"
-    told += f", {points} of {counted(_possible(rows), 'point')}."
-    for line in textwrap.wrap(told, ink.width):
+    _wrapped(ink, f"{told}, {points} of {counted(_possible(rows), 'point')}.", style)
+
+
+def _wrapped(ink: Ink, text: str, style: str = "") -> None:
+    for line in textwrap.wrap(text, ink.width):
         ink.line((line, style))
 
 
