@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from grader.model import Exercise
 from grader.model.progress import Standing
 from grader.reports.ink import Ink, Part
-from grader.reports.plain import one_line
 
 MAX_BAR, MIN_TITLE = 30, 12
 
@@ -80,10 +77,8 @@ def exercises(ink: Ink, rows: Sequence[Row]) -> None:
     _sums(ink, rows)
 
 
-def chapters(ink: Ink, rows: Sequence[Row], here: Path) -> None:
-    """A line for each chapter, with a bar, the sums, and what to do next. `here` is the folder
-    that paths are shown from.
-    """
+def chapters(ink: Ink, rows: Sequence[Row]) -> None:
+    """A line for each chapter, with a bar, the sums, and the help that was taken."""
     named = [(chapter, list(group)) for chapter, group in _by_chapter(rows)]
     names = max(len("chapter"), *(len(chapter) for chapter, _ in named))
     length = min(MAX_BAR, ink.width - names - len("  " + "  passed" + "  points"))
@@ -104,7 +99,6 @@ def chapters(ink: Ink, rows: Sequence[Row], here: Path) -> None:
     told += [f"{counted(hints, 'hint')} taken"] if hints else []
     if told:
         _wrapped(ink, f"{', '.join(told)}.")
-    _next(ink, rows, here)
 
 
 def bar(done: float, of: float, length: int, ink: Ink) -> tuple[Part, Part]:
@@ -134,20 +128,6 @@ def _sums(ink: Ink, rows: Sequence[Row]) -> None:
 def _wrapped(ink: Ink, text: str, style: str = "") -> None:
     for line in textwrap.wrap(text, ink.width):
         ink.line((line, style))
-
-
-def _next(ink: Ink, rows: Sequence[Row], here: Path) -> None:
-    ahead = [row for row in rows if not row.standing.passed]
-    if not ahead:
-        return
-    begun = [row for row in ahead if row.started]
-    exercise = (begun or ahead)[0].exercise
-    path = exercise.answer_path
-    shown = path.relative_to(here) if path.is_relative_to(here) else path
-    ink.line(f"Next: {'go on with' if begun else 'open'} {one_line(str(shown))}")
-    # uv names itself to what it runs: the command may be on no PATH without it.
-    command = "uv run grader" if "UV" in os.environ else "grader"
-    ink.line("then run: ", (f"{command} check {exercise.slug}", "bold"))
 
 
 def _by_chapter(rows: Iterable[Row]) -> Iterable[tuple[str, Iterable[Row]]]:
