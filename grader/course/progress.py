@@ -86,11 +86,8 @@ def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Pr
             try:
                 before = _load(path)
             except _Damaged as damage:
-                before = Progress()
-                kept = _set_aside(path)
-                tell(
-                    f"{path} was damaged ({damage}): kept as {kept.name}, and progress starts anew"
-                )
+                before, kept = Progress(), _set_aside(path).name
+                tell(f"{path} was damaged ({damage}): kept as {kept}, and progress starts anew")
             after = change(before)
             if after != before:
                 write_whole(path, render(after))
@@ -116,8 +113,9 @@ def write_whole(path: Path, content: bytes) -> None:
         OSError: it cannot be written.
     """
     unnamed = path.with_name(f"{path.name}.{os.getpid()}.part")
+    file = unnamed.open("xb")
     try:
-        with unnamed.open("xb") as file:
+        with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
