@@ -15,8 +15,18 @@ from grader.reports.command import command
 
 
 def answer_to(exercise: Exercise) -> Answer:
-    """The learner's answer as it is now."""
+    """The learner's answer as it is now: `exercise.py`, or the notebook beside it where that is
+    missing or still the stub.
+
+    Raises:
+        BadInput: there is no sound solution to make the stub from.
+    """
     answer = Answer.read(exercise, exercise.answer_path)
+    notebook = exercise.notebook_path
+    if os.path.lexists(notebook):
+        if is_missing(answer) or is_untouched(answer):
+            return Answer.read(exercise, notebook)
+        return dataclasses.replace(answer, unread=notebook)
     if is_missing(answer):
         told = f"the file is missing: `{command('reset', exercise.slug)}` puts the stub back"
         return dataclasses.replace(answer, problem=told)

@@ -95,6 +95,10 @@ class Exercise:
         return (self.desk or self.folder) / "exercise.py"
 
     @property
+    def notebook_path(self) -> Path:
+        return self.answer_path.with_suffix(".ipynb")
+
+    @property
     def checks_path(self) -> Path:
         return self.folder / "test_exercise.py"
 

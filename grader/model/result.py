@@ -52,7 +52,8 @@ class Check:
 
     `says` is what the check asks, in words. `expected` and `actual` are values as text;
     `expected` is None wherever it would give the answer away. `line` counts from 1 in the
-    learner's own file. `max_score` is the check's equal share of the exercise's points.
+    learner's own file; in a notebook, within the `cell`, which counts from 1 as well, with those of
+    text. `max_score` is the check's equal share of the exercise's points.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Check:
     feedback: str | None = None
     line: int | None = None
     fault: Fault | None = None
+    cell: int | None = None
 
     @property
     def score(self) -> float:

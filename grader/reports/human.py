@@ -50,6 +50,9 @@ class HumanReport:
         if result.fault is Fault.GRADER:
             score = "not marked"
         self._heading(result, "bold", (score, _STYLES[result.status]))
+        if unread := result.answer.unread:
+            counts = result.answer.path.name
+            self._wrapped(f"{counts} counts, and {unread.name} does not: keep one of them", "    ")
         told = set[str]()
         for check in result.checks:
             self._check(check)
@@ -128,7 +131,7 @@ class HumanReport:
         self._ink.line(f"Next: {'fix' if begun else 'open'} {self._shown(answer.path)}")
         if answer.exercise.kind is Kind.PLOT:
             self._ink.line(f"and look at {self._shown(answer.exercise.plot_path)}")
-        if answer.path == answer.exercise.answer_path:
+        if answer.path in (answer.exercise.answer_path, answer.exercise.notebook_path):
             self._ink.line("then run: ", (command("check", answer.exercise.slug), "bold"))
         else:
             self._ink.line("then run the same command again")
@@ -156,7 +159,10 @@ def _what_happened(check: Check) -> str:
     values = ", ".join(f"{name} {plain(value)}" for name, value in named if value is not None)
     if values:
         told = f"{values}: {told}"
-    return f"line {check.line}: {told}" if check.line is not None else told
+    if check.line is None:
+        return told
+    place = f"line {check.line}" if check.cell is None else f"cell {check.cell}, line {check.line}"
+    return f"{place}: {told}"
 
 
 def _protection(isolation: Isolation) -> str:

@@ -35,7 +35,10 @@ def _exercise(result: ExerciseResult) -> dict[str, object]:
         "seconds": round(result.seconds, 3),
         "answer_sha256": result.answer.sha256,
         "checks_sha256": result.checks_sha256,
-        "checks": [_check(check) for check in result.checks],
+        "checks": [
+            _check(check) | ({"cell": check.cell} if result.answer.is_notebook else {})
+            for check in result.checks
+        ],
     }
 
 

@@ -290,7 +290,7 @@ class _HostLink:
         match self._hear(answer.exercise.limits.wall_total + CHECK_SECONDS):
             case ["result", str(status), fault, list(checks), float(seconds), str(printed)]:
                 copy = self._copies[answer.exercise.folder]
-                return ExerciseResult(
+                result = ExerciseResult(
                     answer,
                     Status(status),
                     Fault(fault) if fault else None,
@@ -299,6 +299,11 @@ class _HostLink:
                     copy.sha256,
                     printed,
                 )
+                if answer.is_notebook:
+                    from grader.running.places import in_cells
+
+                    return in_cells(result)
+                return result
             case ["fault", str(told)]:
                 self.close()
                 raise GraderFault(told)
