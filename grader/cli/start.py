@@ -83,7 +83,7 @@ def _told(started: Start) -> Iterator[str]:
     if not here.is_relative_to(root):
         yield f"  cd {_quoted(shown)}"
     command = _command(root)
-    yield f"  {command} next"
+    yield f"  {command} show"
     yield f"  {command} check --watch"
     yield ""
     yield "The first shows a task; with the second, your answer is marked whenever you save it."

@@ -23,11 +23,11 @@ _README = """\
 Here you work on the exercises of the course. Each has a folder under `exercises`, where `prompt.md`
 says what to do and `exercise.py` is for your answer. In a terminal, anywhere in this folder:
 
-    grader next             shows the next task
+    grader show             shows the next task
     grader check --watch    marks your answer whenever you save it
     grader hint             gives a hint, and a plainer one each time you ask
     grader list             shows all exercises, and how far you have come
-    grader start            brings back what you have deleted, and changes nothing else
+    grader start            brings back files that you have deleted, and changes no other
     grader doctor           says what to do if something does not work
 """
 _GIT_IGNORE = """\

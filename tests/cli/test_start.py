@@ -83,7 +83,7 @@ def test_it_says_what_it_made_and_what_to_do_next(tmp_path: Path) -> None:
     assert next_steps == [
         "Next:",
         f"  cd {quoted}",
-        "  grader next",
+        "  grader show",
         "  grader check --watch",
     ]
     assert max(map(len, done.stdout.splitlines())) <= 100
@@ -93,7 +93,7 @@ def test_with_uv_the_next_commands_name_its_project(tmp_path: Path) -> None:
     """Elsewhere than in a project, uv does not know which one is meant."""
     done = run_in(tmp_path, "start", UV="/bin/uv")
     project = Path(sys.prefix).parent
-    assert f"  uv run --project {project} grader next\n" in done.stdout
+    assert f"  uv run --project {project} grader show\n" in done.stdout
 
 
 def test_again_it_adds_what_is_missing_and_changes_nothing(workspace: Path) -> None:
