@@ -87,7 +87,9 @@ class Answer:
             source, bad = "", error.start
         if bad >= 0:
             problem = "this line is not UTF-8 text: save the file as UTF-8"
-            return cls(exercise, path, None, sha256, problem, content.count(b"\n", 0, bad) + 1)
+            # Lines as Python and editors count them: a lone CR ends one too.
+            line = len((content[:bad] + b".").splitlines())
+            return cls(exercise, path, None, sha256, problem, line)
         return cls(exercise, path, source, sha256)
 
 
