@@ -28,7 +28,7 @@ def write_prose(
     """Write a Markdown text, with formulas in letters. A picture in it is told in words, and where
     it is: at the path `picture`. Where there is but ASCII, formulas stay in TeX.
     """
-    text = _PICTURE.sub(lambda found: f"`{picture}` shows: {found['words']}", text)
+    text = _PICTURE.sub(lambda found: f"The picture `{picture}`: {found['words']}", text)
     text = _CODE_OR_FORMULA.sub(lambda found: _set(found, unicode=ink.unicode), text)
     console = _console(ink.width - len(indent))
     for segments in console.render_lines(Markdown(text, code_theme=_CODE_THEME), pad=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from grader.model import Exercise, Kind
@@ -13,7 +14,8 @@ from grader.reports.plain import one_line
 
 def write_heading(ink: Ink, exercise: Exercise) -> None:
     """Its name and title."""
-    ink.line((f"{exercise.slug}: {exercise.title}", "bold"))
+    for line in textwrap.wrap(f"{exercise.slug}: {exercise.title}", ink.width):
+        ink.line((line, "bold"))
 
 
 def write_facts(ink: Ink, exercise: Exercise, standing: Standing, *, started: bool) -> None:
