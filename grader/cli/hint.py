@@ -24,7 +24,9 @@ def add_to(commands: Any) -> None:
         "that speaks to it comes first. Hints cost no points.",
         epilog="Exit codes: 0 shown, 2 bad input, 3 the grader failed.",
     )
-    parser.add_argument("slug", nargs="?", metavar="SLUG", help="(default: what comes next)")
+    parser.add_argument(
+        "name", nargs="?", metavar="SLUG or PATH", help="(default: what comes next)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -37,9 +39,8 @@ def run(options: argparse.Namespace) -> Exit:
     """
     from grader.course.desk import answer_to
     from grader.course.hints import next_hint
-    from grader.course.progress import read_progress, update_progress
-    from grader.course.route import exercise_or_next
-    from grader.course.stub import is_started
+    from grader.course.progress import now, read_progress, update_progress
+    from grader.course.rows import row_of
     from grader.course.workspace import find_workspace
     from grader.model import Status
     from grader.reports.hints import write_hints
@@ -47,13 +48,13 @@ def run(options: argparse.Namespace) -> Exit:
     from grader.reports.task import write_heading
 
     workspace = find_workspace(Path())
-    progress = read_progress(workspace.root)
-    exercise = exercise_or_next(workspace, progress, options.slug)
+    row = row_of(workspace, read_progress(workspace.root), options.name)
+    exercise, seen = row.exercise, row.standing.hints
     ink = ink_for(sys.stdout)
-    seen = progress[exercise.slug].hints
     misconception = None
-    if len(seen) < len(exercise.hints) and is_started(answer := answer_to(exercise)):
-        result = _marked(answer, ink)
+    if row.started and row.hints < len(exercise.hints):
+        result, at = _marked(answer_to(exercise), ink), now()
+        update_progress(workspace.root, lambda progress: progress.with_results([result], at))
         if result.status is Status.PASSED:
             write_heading(ink, exercise)
             ink.line("Your answer passes every check: there is nothing left to hint at.")
@@ -61,8 +62,8 @@ def run(options: argparse.Namespace) -> Exit:
         misconception = result.misconception
     new = next_hint(exercise, seen, misconception)
     if new is not None:
-        slug = exercise.slug
-        update_progress(workspace.root, lambda progress: progress.with_hint(slug, new))
+        slug, number = exercise.slug, new
+        update_progress(workspace.root, lambda progress: progress.with_hint(slug, number))
     write_heading(ink, exercise)
     write_hints(ink, exercise, seen, new)
     return Exit.PASSED

@@ -28,29 +28,25 @@ def run(_: argparse.Namespace) -> Exit:
     Raises:
         BadInput: there is no course here, or it is broken.
     """
-    from grader.course.desk import answer_to
     from grader.course.progress import read_progress
-    from grader.course.route import next_exercise
-    from grader.course.stub import is_started
+    from grader.course.rows import rows
     from grader.course.workspace import find_workspace
     from grader.reports.command import command
     from grader.reports.ink import ink_for
+    from grader.reports.overview import sums, upcoming
     from grader.reports.task import write_facts, write_heading, write_next
 
     workspace = find_workspace(Path())
-    progress = read_progress(workspace.root)
-    exercise = next_exercise(workspace, progress)
+    every = rows(workspace, read_progress(workspace.root))
     ink = ink_for(sys.stdout)
-    if exercise is None:
-        standings = [progress[each.slug] for each in workspace.exercises]
-        earned = sum(standing.score for standing in standings)
-        points = sum(each.points for each in workspace.exercises)
-        ink.line((f"You have passed all {len(standings)} exercises of the course.", "bold green"))
-        ink.line(f"{earned:g} of {points} points. {command('list')} shows them all.")
+    row = upcoming(every)
+    if row is None:
+        ink.line("Nothing is left to do: you have passed every exercise.")
+        sums(ink, every)
         return Exit.PASSED
-    write_heading(ink, exercise)
-    write_facts(ink, exercise, progress[exercise.slug], started=is_started(answer_to(exercise)))
+    write_heading(ink, row.exercise)
+    write_facts(ink, row)
     ink.line()
-    ink.line("Read the task: ", (command("show", exercise.slug), "bold"))
-    write_next(ink, exercise, Path.cwd())
+    ink.line("Read the task: ", (command("show", row.exercise.slug), "bold"))
+    write_next(ink, row.exercise, Path.cwd())
     return Exit.PASSED

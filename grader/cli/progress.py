@@ -59,18 +59,18 @@ def run(options: argparse.Namespace) -> Exit:
     progress = read_progress(workspace.root)
     if options.export is not None:
         return _export(progress, options.export)
-    from grader.course.route import next_exercise
     from grader.course.rows import rows
     from grader.reports import overview
     from grader.reports.ink import ink_for
     from grader.reports.task import write_next
 
     ink = ink_for(sys.stdout)
-    overview.chapters(ink, rows(workspace, progress))
-    if (exercise := next_exercise(workspace, progress)) is not None:
+    every = rows(workspace, progress)
+    overview.chapters(ink, every)
+    if (row := overview.upcoming(every)) is not None:
         ink.line()
-        ink.line("Next: ", (exercise.slug, "bold"))
-        write_next(ink, exercise, Path.cwd())
+        ink.line("Next: ", (row.exercise.slug, "bold"))
+        write_next(ink, row.exercise, Path.cwd())
     return Exit.PASSED
 
 

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> Exit:
     from grader.course.catalogue import select
     from grader.course.desk import put_back
     from grader.course.workspace import find_workspace
-    from grader.reports.task import shown_path
+    from grader.reports.plain import shown_path
 
     here = Path.cwd()
     for exercise in select(find_workspace(Path()).exercises, options.names):

@@ -18,7 +18,9 @@ def add_to(commands: Any) -> None:
         description="Shows what an exercise asks for, and how far you have come with it.",
         epilog="Exit codes: 0 shown, 2 bad input.",
     )
-    parser.add_argument("slug", nargs="?", metavar="SLUG", help="(default: what comes next)")
+    parser.add_argument(
+        "name", nargs="?", metavar="SLUG or PATH", help="(default: what comes next)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -28,22 +30,19 @@ def run(options: argparse.Namespace) -> Exit:
     Raises:
         BadInput: there is no such exercise, or the course is broken.
     """
-    from grader.course.desk import answer_to
     from grader.course.progress import read_progress
-    from grader.course.route import exercise_or_next
-    from grader.course.stub import is_started
+    from grader.course.rows import row_of
     from grader.course.workspace import find_workspace
     from grader.reports.ink import ink_for
     from grader.reports.task import write_facts, write_heading, write_next, write_task
 
     workspace = find_workspace(Path())
-    progress = read_progress(workspace.root)
-    exercise = exercise_or_next(workspace, progress, options.slug)
+    row = row_of(workspace, read_progress(workspace.root), options.name)
     ink = ink_for(sys.stdout)
-    write_heading(ink, exercise)
-    write_facts(ink, exercise, progress[exercise.slug], started=is_started(answer_to(exercise)))
+    write_heading(ink, row.exercise)
+    write_facts(ink, row)
     ink.line()
-    write_task(ink, exercise, Path.cwd())
+    write_task(ink, row.exercise, Path.cwd())
     ink.line()
-    write_next(ink, exercise, Path.cwd())
+    write_next(ink, row.exercise, Path.cwd())
     return Exit.PASSED

@@ -19,7 +19,7 @@ def add_to(commands: Any) -> None:
         "all hints and a yes: when you pass after that, it counts as passed with help.",
         epilog="Exit codes: 0 shown, or left hidden as you wished; 2 bad input.",
     )
-    parser.add_argument("slug", metavar="SLUG", help="of which exercise")
+    parser.add_argument("name", metavar="SLUG or PATH", help="of which exercise")
     parser.add_argument(
         "--yes", action="store_true", help="show it without asking whether you are sure"
     )
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> Exit:
     Raises:
         BadInput: there is no such exercise, the course is broken, or it is too early.
     """
-    from grader.course.catalogue import find_exercise
+    from grader.course.catalogue import select_one
     from grader.course.progress import now, read_progress, update_progress
     from grader.course.stub import solution_of
     from grader.course.workspace import find_workspace
@@ -42,10 +42,10 @@ def run(options: argparse.Namespace) -> Exit:
     from grader.reports.prose import write_python
 
     workspace = find_workspace(Path())
-    exercise = find_exercise(workspace.exercises, options.slug)
-    slug, standing = exercise.slug, read_progress(workspace.root)[options.slug]
+    exercise = select_one(workspace.exercises, options.name)
+    slug, standing = exercise.slug, read_progress(workspace.root)[exercise.slug]
     solution = solution_of(exercise)
-    if not standing.passed:
+    if not standing.passed and standing.solution_at is None:
         left = len({*range(1, len(exercise.hints) + 1)} - standing.hints)
         if left:
             told = f"{slug} is not passed, and {left} of its {len(exercise.hints)} hints are left"
@@ -65,6 +65,11 @@ def _confirmed(slug: str) -> bool:
     if sys.stdin is None or not sys.stdin.isatty():
         raise BadInput(f"{slug} is not passed: add --yes to see its solution all the same")
     # Standard output may go to a file.
-    told = f"{slug} is not passed. Once you have seen the solution, it counts as passed with help."
-    print(f"{told}\nShow it? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(
+        f"{slug} is not passed. If you see its solution now, it will count as passed with help.\n"
+        "Show it? [y/N] ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
     return sys.stdin.readline().strip().lower() in ("y", "yes")

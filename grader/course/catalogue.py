@@ -85,6 +85,18 @@ def find_exercise(course: Sequence[Exercise], slug: str) -> Exercise:
     raise BadInput(f"no exercise {slug!r}; {_suggestion(course, slug)}")
 
 
+def select_one(course: Sequence[Exercise], name: str) -> Exercise:
+    """The one exercise that `name` (a slug or a path, as for `select`) stands for.
+
+    Raises:
+        BadInput: it stands for none, or for several.
+    """
+    exercises = _named(course, name)
+    if len(exercises) > 1:
+        raise BadInput(f"{name} holds {len(exercises)} exercises: name one of them")
+    return exercises[0]
+
+
 def _named(course: Sequence[Exercise], name: str) -> list[Exercise]:
     path = Path(os.path.realpath(name))
     at_path = [

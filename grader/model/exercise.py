@@ -118,6 +118,11 @@ class Exercise:
     def plot_path(self) -> Path:
         return self.folder / "plot.svg"
 
+    @property
+    def shown_plot_path(self) -> Path:
+        """Where its learner looks at it."""
+        return (self.desk or self.folder) / "plot.svg"
+
     def checks_source(self) -> str:
         """The text of the checks."""
         return self.checks_path.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import TextIO
 from grader.model import Check, ExerciseResult, Fault, Isolation, Kind, Result, Status
 from grader.reports.command import command
 from grader.reports.ink import ink_for
-from grader.reports.plain import one_line, plain
+from grader.reports.plain import plain, shown_path
 
 MAX_PRINTED_LINES = 20
 
@@ -130,15 +130,14 @@ class HumanReport:
             return
         self._ink.line(f"Next: {'fix' if begun else 'open'} {self._shown(answer.path)}")
         if answer.exercise.kind is Kind.PLOT:
-            self._ink.line(f"and look at {self._shown(answer.exercise.plot_path)}")
+            self._ink.line(f"and look at {self._shown(answer.exercise.shown_plot_path)}")
         if answer.path in (answer.exercise.answer_path, answer.exercise.notebook_path):
             self._ink.line("then run: ", (command("check", answer.exercise.slug), "bold"))
         else:
             self._ink.line("then run the same command again")
 
     def _shown(self, path: Path) -> str:
-        shown = path.relative_to(self._here) if path.is_relative_to(self._here) else path
-        return one_line(str(shown))
+        return shown_path(path, self._here)
 
     def _wrapped(
         self, text: str, gutter: str, style: str = "", following: str | None = None

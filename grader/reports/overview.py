@@ -43,6 +43,15 @@ class Row:
         return [note for note, holds in told.items() if holds]
 
 
+def upcoming(rows: Sequence[Row]) -> Row | None:
+    """What comes next: the first that is started and not passed, or else the first that is not
+    passed; None where all are passed.
+    """
+    ahead = [row for row in rows if not row.standing.passed]
+    begun = [row for row in ahead if row.started]
+    return next(iter(begun or ahead), None)
+
+
 def exercises(ink: Ink, rows: Sequence[Row]) -> None:
     """A line for each exercise, chapter by chapter, and the sums."""
     slugs = max(len("exercise"), *(len(row.exercise.slug) for row in rows))
@@ -74,7 +83,16 @@ def exercises(ink: Ink, rows: Sequence[Row]) -> None:
                 (_fitting(row.notes, left), "yellow"),
             )
     ink.line()
-    _sums(ink, rows)
+    sums(ink, rows)
+
+
+def sums(ink: Ink, rows: Sequence[Row]) -> None:
+    """How much is passed in all, with a bar."""
+    passed, points = _passed(rows), _number(_earned(rows))
+    style = "bold green" if passed == len(rows) else "bold"
+    ink.line(*bar(_earned(rows), _possible(rows), min(MAX_BAR, ink.width), ink))
+    told = f"{passed} of {counted(len(rows), 'exercise')} passed"
+    _wrapped(ink, f"{told}, {points} of {counted(_possible(rows), 'point')}.", style)
 
 
 def chapters(ink: Ink, rows: Sequence[Row]) -> None:
@@ -92,7 +110,7 @@ def chapters(ink: Ink, rows: Sequence[Row]) -> None:
             f"  {passed:>6}  {points:>6}",
         )
     ink.line()
-    _sums(ink, rows)
+    sums(ink, rows)
     helped = sum(row.standing.with_help for row in rows)
     hints = sum(row.hints for row in rows)
     told = [f"{counted(helped, 'exercise')} passed with help"] if helped else []
@@ -115,14 +133,6 @@ def bar(done: float, of: float, length: int, ink: Ink) -> tuple[Part, Part]:
 def counted(number: float, what: str) -> str:
     """A number, to two digits behind the point, with the word for what it counts."""
     return f"{_number(number)} {what}{'' if number == 1 else 's'}"
-
-
-def _sums(ink: Ink, rows: Sequence[Row]) -> None:
-    passed, points = _passed(rows), _number(_earned(rows))
-    style = "bold green" if passed == len(rows) else "bold"
-    ink.line(*bar(_earned(rows), _possible(rows), min(MAX_BAR, ink.width), ink))
-    told = f"{passed} of {counted(len(rows), 'exercise')} passed"
-    _wrapped(ink, f"{told}, {points} of {counted(_possible(rows), 'point')}.", style)
 
 
 def _wrapped(ink: Ink, text: str, style: str = "") -> None:

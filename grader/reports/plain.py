@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 def plain(text: str) -> str:
     """The text on lines of printable characters: nothing in it moves a cursor or hides.
@@ -16,6 +18,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same for text that has to stay on one line, such as the name of a file."""
     return " ".join(plain(text).splitlines())
+
+
+def shown_path(path: Path, here: Path) -> str:
+    """The path on one line, as it is typed in the folder `here`."""
+    return one_line(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _visible(character: str) -> str:

@@ -6,10 +6,10 @@ import textwrap
 from pathlib import Path
 
 from grader.model import Exercise, Kind
-from grader.model.progress import Standing
 from grader.reports.command import command
 from grader.reports.ink import Ink
-from grader.reports.plain import one_line
+from grader.reports.overview import Row, counted
+from grader.reports.plain import shown_path
 
 
 def write_heading(ink: Ink, exercise: Exercise) -> None:
@@ -18,16 +18,15 @@ def write_heading(ink: Ink, exercise: Exercise) -> None:
         ink.line((line, "bold"))
 
 
-def write_facts(ink: Ink, exercise: Exercise, standing: Standing, *, started: bool) -> None:
+def write_facts(ink: Ink, row: Row) -> None:
     """Where it stands in the course, what it takes, and how far its learner has come."""
-    points = _counted(exercise.points, "point")
+    exercise = row.exercise
     ink.line((f"chapter {exercise.chapter}, {exercise.kind}", "dim"))
-    ink.line((f"{points}, level {exercise.difficulty} of 3", "dim"))
-    state = "started" if started else "not started"
-    if standing.passed:
-        state = "passed, with help" if standing.with_help else "passed"
-    seen, hints = len(standing.hints), len(exercise.hints)
-    ink.line((f"{state}; {seen} of {hints} hints seen" if seen else state, "dim"))
+    ink.line((f"{counted(exercise.points, 'point')}, level {exercise.difficulty} of 3", "dim"))
+    state = "passed" if row.standing.passed else "started" if row.started else "not started"
+    state += ", with help" if row.standing.with_help else ""
+    hints = f"; {row.hints} of {counted(len(exercise.hints), 'hint')} seen" if row.hints else ""
+    ink.line((f"{state}{hints}", "dim"))
 
 
 def write_task(ink: Ink, exercise: Exercise, here: Path) -> None:
@@ -36,21 +35,12 @@ def write_task(ink: Ink, exercise: Exercise, here: Path) -> None:
     from grader.reports.prose import write_prose
 
     text = exercise.prompt_path.read_text(encoding="utf-8")
-    write_prose(ink, text, picture=shown_path(exercise.plot_path, here))
+    write_prose(ink, text, picture=shown_path(exercise.shown_plot_path, here))
 
 
 def write_next(ink: Ink, exercise: Exercise, here: Path) -> None:
     """Which file is to be edited, and what to type then."""
     ink.line("Edit ", (shown_path(exercise.answer_path, here), "bold"))
     if exercise.kind is Kind.PLOT:
-        ink.line("and look at ", (shown_path(exercise.plot_path, here), "bold"))
+        ink.line("and look at ", (shown_path(exercise.shown_plot_path, here), "bold"))
     ink.line("then run: ", (command("check", exercise.slug), "bold"))
-
-
-def shown_path(path: Path, here: Path) -> str:
-    """The path as it is typed in the folder `here`."""
-    return one_line(str(path.relative_to(here) if path.is_relative_to(here) else path))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
