@@ -23,6 +23,7 @@ def readable(tex: str) -> str:
     text = " ".join(_converter().latex_to_text(tex).split()).replace("-", MINUS)
     # TeX goes by what a sign is, and needs a space only where a command ends.
     text = re.sub(r"(?<=[∂∇|‖]) (?=\w)", "", text)
+    text = re.sub(r" ?([=<>≤≥≈≠]) ?", r" \1 ", text)
     text = re.sub(r"_(\d)", lambda found: found[1].translate(_LOWERED), text)
     return re.sub(r"\^(\d)", lambda found: found[1].translate(_RAISED), text)
 
