@@ -9,14 +9,16 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from typing import NoReturn
+from functools import partial
 
 from grader import __version__
 from grader.cli import (
     check,
+    completion,
     doctor,
     hint,
     listing,
+    manual,
     new,
     next_up,
     progress,
@@ -27,40 +29,43 @@ from grader.cli import (
     verify,
 )
 from grader.cli.exits import Exit
+from grader.cli.parsing import Overview
 from grader.errors import BadInput, GraderFault
 from grader.reports.plain import one_line
 from grader.running import StartedHost
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(Exit.BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="grader",
-        description="Marks the exercises of the course and says what to look at next.",
-        epilog="Start with `grader list`, open an exercise.py, then run `grader check`.",
+def parser() -> Overview:
+    """All that the command line understands."""
+    overview = Overview(
+        "grader",
+        "Marks the exercises of the course on gradient descent, and says what to look at next.",
+        first=(
+            ("grader list", "see what exercises there are, and choose one"),
+            ("grader check SLUG", "mark your answer to it, and be told what to look at"),
+            ("grader doctor", "see what protects this machine from the answers it marks"),
+        ),
     )
-    parser.add_argument("--version", action="version", version=f"grader {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    overview.add_argument("--version", action="version", version=f"grader {__version__}")
+    learners, authors = overview.group("The learner's day"), overview.group("The author's day")
     for command in (
         start,
         check,
-        listing,
         next_up,
         show,
         hint,
-        reset,
         solution,
+        reset,
+        listing,
         progress,
         doctor,
-        new,
-        verify,
+        completion,
     ):
-        command.add_to(commands)
-    return parser
+        command.add_to(learners)
+    for command in (new, verify):
+        command.add_to(authors)
+    overview.set_defaults(run=partial(_begin, overview))
+    return overview
 
 
 def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None) -> int:
@@ -71,6 +76,7 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe has no letter for is shown as its code, and stops nothing.
             stream.reconfigure(errors="backslashreplace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
     interrupt = _Interrupt()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -78,7 +84,14 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, interrupt)
     try:
-        options = _parser().parse_args(arguments, argparse.Namespace(host=host))
+        overview = parser()
+        if "_ARGCOMPLETE" in os.environ:
+            from grader.cli import completing
+
+            completing.answer(overview)
+        if words[:1] == ["help"]:
+            words = [*words[1:], "--help"]
+        options = overview.parse_args(words, argparse.Namespace(host=host))
         code: int = options.run(options)
         sys.stdout.flush()
     except BadInput as problem:
@@ -98,6 +111,13 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
         told = f"the grader itself failed: {type(problem).__name__}: {problem}"
         return _fail(f"{told} (GRADER_TRACEBACK=1 shows where)", Exit.GRADER_FAILED)
     return code
+
+
+def _begin(overview: Overview, _: argparse.Namespace) -> Exit:
+    """Tell whoever named no command where to begin."""
+    sys.stderr.write(overview.format_beginning())
+    sys.stderr.write(manual.paragraph("`grader --help` shows all commands."))
+    return Exit.BAD_INPUT
 
 
 class _Interrupt:

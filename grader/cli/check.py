@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -16,14 +17,37 @@ def add_to(commands: Any) -> None:
         help="mark the exercises you name, or every one you have started",
         description="Marks the exercises you name (by slug, or by a path to one or to a chapter), "
         "or every one you have started.",
-        epilog="Exit codes: 0 all passed, 1 something did not, 2 bad input, 3 the grader failed.",
+        examples=(
+            ("grader check", "all that you have started"),
+            ("grader check one-step", "one exercise"),
+            ("grader check exercises/03-update-rule", "a chapter"),
+            ("grader check one-step --file draft.py", "an answer that lies elsewhere"),
+            ("grader check --format json --output marks.json", "for another program to read"),
+        ),
+        exits={Exit.PASSED: "all passed", Exit.FAILED: "something did not, or is not started"},
+        files=(
+            (manual.ANSWERS, "read: your answers"),
+            (manual.MACHINE, "kept: what protects this machine"),
+        ),
+        heeds=(*manual.DRAWS, *manual.MARKS),
     )
-    parser.add_argument("names", nargs="*", metavar="SLUG or PATH", help="what to mark")
     parser.add_argument(
-        "--file", type=Path, metavar="ANSWER.py", help="mark this file as the answer to one slug"
+        "names",
+        nargs="*",
+        metavar="SLUG or PATH",
+        help="the name of an exercise, or a folder or a file of one or more",
     )
     parser.add_argument(
-        "--format", choices=("human", "json"), default="human", help="(default: %(default)s)"
+        "--file",
+        type=Path,
+        metavar="ANSWER.py",
+        help="mark this file as the answer to one exercise",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("human", "json"),
+        default="human",
+        help="a report for people, or one for programs (default: %(default)s)",
     )
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="write the report to FILE, not to the screen"

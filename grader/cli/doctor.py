@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import __version__
+from grader.cli import manual
 from grader.cli.exits import Exit
 from grader.errors import GraderFault
 
@@ -21,7 +22,10 @@ def add_to(commands: Any) -> None:
         description="Looks at Python and its packages, at this machine and at the workspace you "
         "are in. Then lets a process attack itself from inside the sandbox that answers run in. "
         "Says of each thing what it found, and what to do about what is not as it should be.",
-        epilog="Exit codes: 0 all holds, 1 something does not, 3 it could not be tried.",
+        examples=(("grader doctor", "try it all, and read what to do"),),
+        exits={Exit.PASSED: "all holds", Exit.FAILED: "something does not"},
+        files=((manual.MACHINE, "kept: what protects this machine"),),
+        heeds=(*manual.DRAWS, *manual.MARKS),
     )
     parser.set_defaults(run=run)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -17,6 +18,8 @@ def add_to(commands: Any) -> None:
         help="list the exercises and how far each has come",
         description="Lists the exercises in the order of the course: what is passed or started, "
         "the points it earned, and the hints taken. Levels run from * to ***.",
+        examples=(("grader list", "all exercises, and which of them you have started"),),
+        files=((manual.ANSWERS, "read: your answers"),),
     )
     parser.set_defaults(run=run)
 

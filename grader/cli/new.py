@@ -17,10 +17,17 @@ def add_to(commands: Any) -> None:
         help="make the folder of a new exercise",
         description="Makes the folder of a new exercise, with four blanks for its author to fill "
         "in: the task, the solution, the examples it is checked on, and one wrong way.",
-        epilog="Exit codes: 0 made, 2 bad input. Nothing that exists is ever overwritten.",
+        examples=(
+            ("grader new batch-mean --chapter 08", "asks for a function `batch_mean`"),
+            ("grader new last-step --chapter 08 --kind number", "asks for a number"),
+            ('grader new mean --chapter 08 --asks f --title "The mean"', "names of your own"),
+        ),
+        files=(("exercises/NN-chapter/NEW-SLUG", "made; nothing is ever overwritten"),),
     )
     parser.add_argument(
-        "slug", metavar="SLUG", help="its name: lower-case words with hyphens, such as batch-mean"
+        "slug",
+        metavar="NEW-SLUG",
+        help="its name: lower-case words with hyphens, such as batch-mean",
     )
     parser.add_argument(
         "--chapter", required=True, metavar="NN", help="the two digits its folder starts with"
@@ -37,7 +44,7 @@ def add_to(commands: Any) -> None:
         metavar="NAME",
         help="the function's name (default: the slug's words, or `answer` for a number)",
     )
-    parser.add_argument("--title", help="(default: the words of the slug)")
+    parser.add_argument("--title", metavar="TITLE", help="(default: the words of the slug)")
     parser.add_argument(
         "--number",
         type=int,

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -15,14 +16,30 @@ def add_to(commands: Any) -> None:
     """Add the command to argparse's subparsers."""
     parser: argparse.ArgumentParser = commands.add_parser(
         "verify",
-        help="prove that exercises hold (for authors)",
+        help="prove that exercises hold what they promise",
         description="Proves the exercises you name (by slug, or by a path to one or to a chapter), "
         "or all: the solution passes, the stub fails, every misconception and every mutant (the "
         "solution with one thing changed) is caught, each check catches something, and no text "
         "gives the answer away.",
-        epilog="Exit codes: 0 all proven, 1 something is not, 2 bad input, 3 the grader failed.",
+        examples=(
+            ("grader verify", "the whole course"),
+            ("grader verify batch-mean", "one exercise"),
+            ("grader verify batch-mean --write-stubs", "after a change of its solution"),
+            ("grader verify exercises/04-learning-rate --matrix", "what each check is good for"),
+        ),
+        exits={Exit.PASSED: "all proven", Exit.FAILED: "something is not"},
+        files=(
+            ("exercises/NN-chapter/SLUG", "read: all of an exercise"),
+            (manual.ANSWERS, "written by --write-stubs; what else stood there is kept beside it"),
+        ),
+        heeds=(*manual.DRAWS, *manual.MARKS),
     )
-    parser.add_argument("names", nargs="*", metavar="SLUG or PATH", help="what to prove")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="SLUG or PATH",
+        help="the name of an exercise, or a folder or a file of one or more",
+    )
     parser.add_argument(
         "--matrix", action="store_true", help="show which check catches which wrong answer"
     )
