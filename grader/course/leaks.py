@@ -83,7 +83,7 @@ def secrets_of(exercise: Exercise, solution: str) -> Secrets:
     hidden = [str(exercise.folder.parents[1])]
     learner = Learner(
         Answer(exercise, exercise.solution_path, solution, None),
-        Spawner(ALL_LAYERS, hidden, import_numpy="numpy" in solution),
+        Spawner(ALL_LAYERS, hidden, ["numpy"] if "numpy" in solution else []),
     )
     try:
         found = map(learner.get, names)

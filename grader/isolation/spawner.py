@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import socket
@@ -18,12 +19,17 @@ from grader.isolation.wire import connect
 
 
 class Spawner:
-    """Starts processes under what `grader.isolation.sandbox` has for this system."""
+    """Starts processes under what `grader.isolation.sandbox` has for this system.
 
-    def __init__(self, layers: frozenset[Layer], hidden: Sequence[str], import_numpy: bool) -> None:
+    They import `modules` while they still can: afterwards, packages are out of reach.
+    """
+
+    def __init__(
+        self, layers: frozenset[Layer], hidden: Sequence[str], modules: Sequence[str]
+    ) -> None:
         self._layers = layers
         self._hidden = hidden
-        self._import_numpy = import_numpy
+        self._modules = modules
 
     def start(
         self, folder: str, allowance: Allowance, connection: socket.socket, output: int, trace: int
@@ -41,7 +47,7 @@ class Spawner:
             [str(layer) for layer in self._layers],
             list(self._hidden),
             list(allowance),
-            self._import_numpy,
+            list(self._modules),
             folder=folder,
             inherits=() if sys.platform == "win32" else (output, trace),
             output=output,
@@ -87,14 +93,14 @@ def main(
     layers: Sequence[str],
     hidden: Sequence[str],
     allowance: Sequence[int],
-    import_numpy: bool,
+    modules: Sequence[str],
 ) -> NoReturn:
-    """Be a learner's process. numpy is imported before the limits hold."""
+    """Be a learner's process."""
     if sys.platform == "win32":
         connection = connect(handle)
     else:
         connection = worker.settle(handle, output, trace)
-    if import_numpy:
-        import numpy  # noqa: F401
+    for module in modules:
+        importlib.import_module(module)
     Sandbox(frozenset(map(Layer, layers)), hidden).enter(Allowance(*allowance))
     worker.serve(connection)

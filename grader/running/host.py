@@ -143,20 +143,21 @@ class _Host:
         """Make it as soon as can be: learners' processes must inherit nothing that is secret."""
         layers = frozenset(map(Layer, self._setup["layers"]))
         hidden = self._setup["hidden"]
+        modules = ["numpy"] if self._setup["import_numpy"] else []
+        if self._setup["probe"]:
+            modules.append("grader.isolation.probes")
         if sys.platform == "linux" and self._setup["fork"]:
             from grader.isolation.zygote import Zygote
 
-            if self._setup["import_numpy"]:
-                importlib.import_module("numpy")
-                if not self._setup["once"]:
-                    # numpy leaves this until somebody asks, which would then be in every fork.
-                    importlib.import_module("numpy.random")
-            if self._setup["probe"]:
-                from grader.isolation import probes  # noqa: F401
+            if self._setup["import_numpy"] and not self._setup["once"]:
+                # numpy leaves this until somebody asks, which would then be in every fork.
+                modules.append("numpy.random")
+            for module in modules:
+                importlib.import_module(module)
             return Zygote.fork(layers, hidden)
         from grader.isolation.spawner import Spawner
 
-        return Spawner(layers, hidden, self._setup["import_numpy"])
+        return Spawner(layers, hidden, modules)
 
     def _serve_jobs(self, plugin: CheckingPlugin, first: _Job | None) -> None:
         if first is None:

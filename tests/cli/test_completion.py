@@ -101,7 +101,7 @@ def test_what_is_typed_is_completed(
     # What stands in the line then is what `echo` is told, and a mark of where it ends.
     shell.send(f"{typed}\t.{TO_BEGINNING}echo '<' \n")
     shell.expect(r"\r\n< (.*)\r\n")
-    assert shell.match is not None
+    assert isinstance(shell.match, re.Match)
     assert str(shell.match[1]) == f"{becomes}."
 
 

@@ -25,7 +25,7 @@ HIDDEN = [str(ROOT / "exercises"), str(ROOT / "grader")]
 @pytest.fixture(scope="session")
 def spawner() -> Launcher:
     """Starts every process afresh, as on systems that cannot fork."""
-    return Spawner(ALL_LAYERS, HIDDEN, import_numpy=True)
+    return Spawner(ALL_LAYERS, HIDDEN, ["numpy"])
 
 
 @pytest.fixture(scope="session")

@@ -336,7 +336,7 @@ def test_a_folder_too_deep_to_remove_does_no_harm(
         "    os.chdir('d')\n"
         "def f(): return 7\n"
     )
-    unprotected = Spawner(frozenset(), [], import_numpy=False)
+    unprotected = Spawner(frozenset(), [], [])
     learner = Learner(Answer.read(exercises["one-step"], path), unprotected)
     assert learner.get("f")() == 7
     learner.close()

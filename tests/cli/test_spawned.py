@@ -1,0 +1,70 @@
+"""The commands where processes cannot be forked: as on macOS and Windows, forced here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import RunGrader
+
+WAYS = {"forked": {}, "spawned": {"GRADER_FORK": "0"}}
+ANSWERS = {
+    "right": "import numpy as np\ndef gradient_step(w, g, eta):\n    return w - eta * g\n",
+    "wrong": "def gradient_step(w, g, eta):\n    return w + eta * g\n",
+    "broken": "def gradient_step(:\n",
+    "raising": "def gradient_step(w, g, eta):\n    return w / 0\n",
+    "leaving": "import os\ndef gradient_step(w, g, eta):\n    os._exit(3)\n",
+    "stub": "",
+}
+
+
+@pytest.fixture
+def both(grader: RunGrader, tmp_path: Path) -> Callable[..., list[Any]]:
+    """What a command does on a machine that it has never been on, in both ways."""
+
+    def run(*arguments: object) -> list[Any]:
+        done = []
+        for name, way in WAYS.items():
+            folder = tmp_path / name
+            folder.mkdir(exist_ok=True)
+            new = {"XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder)}
+            done.append(grader(*arguments, **new, **way))
+            assert [path.name for path in folder.iterdir()] in (["cache"], [])
+        return done
+
+    return run
+
+
+def test_it_is_another_way_to_start_an_answer(grader: RunGrader, answer: Path) -> None:
+    answer.write_text(
+        "import sys\n"
+        "def answer():\n"
+        "    return 2.42 if 'grader.isolation.spawner' in sys.orig_argv[-1] else 0\n"
+    )
+    done = grader("check", "one-step", "--file", answer, **WAYS["spawned"])
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_an_answer_is_marked_the_same(
+    both: Callable[..., list[Any]], course: Path, kind: str
+) -> None:
+    path = course / "exercises/03-update-rule/gradient-step/exercise.py"
+    path.write_text(ANSWERS[kind])
+    results = []
+    for done in both("check", "gradient-step", "--format", "json"):
+        assert (done.returncode, done.stderr) == (0 if kind == "right" else 1, "")
+        result = json.loads(done.stdout)
+        del result["exercises"][0]["seconds"]
+        results.append(result)
+    assert results[0] == results[1]
+
+
+def test_a_machine_is_tried_the_same(both: Callable[..., list[Any]]) -> None:
+    forked, spawned = both("doctor")
+    assert (spawned.returncode, spawned.stderr) == (forked.returncode, "")
+    assert spawned.stdout == forked.stdout
