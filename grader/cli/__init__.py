@@ -41,9 +41,9 @@ def parser() -> Overview:
         "grader",
         "Marks the exercises of the course on gradient descent, and says what to look at next.",
         first=(
-            ("grader list", "see what exercises there are, and choose one"),
-            ("grader check SLUG", "mark your answer to it, and be told what to look at"),
-            ("grader doctor", "see what protects this machine from the answers it marks"),
+            ("grader start", "make a folder to work in, and go there"),
+            ("grader next", "see which exercise comes next, and which file to edit"),
+            ("grader check", "have your answer marked, and be told what to look at"),
         ),
     )
     overview.add_argument("--version", action="version", version=f"grader {__version__}")

@@ -27,6 +27,7 @@ def add_to(commands: Any) -> None:
         exits={Exit.PASSED: "all passed", Exit.FAILED: "something did not, or is not started"},
         files=(
             (manual.ANSWERS, "read: your answers"),
+            (manual.PROGRESS, "written: what you have passed"),
             (manual.MACHINE, "kept: what protects this machine"),
         ),
         heeds=(*manual.DRAWS, *manual.MARKS),

@@ -24,7 +24,10 @@ def add_to(commands: Any) -> None:
         "Says of each thing what it found, and what to do about what is not as it should be.",
         examples=(("grader doctor", "try it all, and read what to do"),),
         exits={Exit.PASSED: "all holds", Exit.FAILED: "something does not"},
-        files=((manual.MACHINE, "kept: what protects this machine"),),
+        files=(
+            (manual.ANSWERS, "read: whether they are UTF-8 text"),
+            (manual.MACHINE, "kept: what protects this machine"),
+        ),
         heeds=(*manual.DRAWS, *manual.MARKS),
     )
     parser.set_defaults(run=run)

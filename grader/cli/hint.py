@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -22,7 +23,16 @@ def add_to(commands: Any) -> None:
         description="Shows one more hint each time, below those that you have seen. If you have "
         "started, your answer is marked first: where it makes a mistake that is known, the hint "
         "that speaks to it comes first. Hints cost no points.",
-        epilog="Exit codes: 0 shown, 2 bad input, 3 the grader failed.",
+        examples=(
+            ("grader hint", "for what comes next"),
+            ("grader hint giant-step", "for this exercise; again for one more"),
+        ),
+        files=(
+            (manual.ANSWERS, "read: your answer"),
+            (manual.PROGRESS, "read and written: which hints you have seen"),
+            (manual.MACHINE, "kept: what protects this machine"),
+        ),
+        heeds=(*manual.DRAWS, *manual.MARKS),
     )
     parser.add_argument(
         "name", nargs="?", metavar="SLUG or PATH", help="(default: what comes next)"

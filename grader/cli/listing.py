@@ -18,8 +18,9 @@ def add_to(commands: Any) -> None:
         help="list the exercises and how far each has come",
         description="Lists the exercises in the order of the course: what is passed or started, "
         "the points it earned, and the hints taken. Levels run from * to ***.",
-        examples=(("grader list", "all exercises, and which of them you have started"),),
-        files=((manual.ANSWERS, "read: your answers"),),
+        examples=(("grader list", "all exercises"),),
+        files=((manual.ANSWERS, "read: your answers"), (manual.PROGRESS, "read: your progress")),
+        heeds=manual.DRAWS,
     )
     parser.set_defaults(run=run)
 

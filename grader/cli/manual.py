@@ -29,6 +29,7 @@ DRAWS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
 MARKS = ("GRADER_FORK", "TMPDIR", "XDG_CACHE_HOME")
 
 ANSWERS = "exercises/NN-chapter/SLUG/exercise.py"
+TASK = "exercises/NN-chapter/SLUG/prompt.md"
 PROGRESS = ".grader/progress.json"
 MACHINE = "~/.cache/gradient-descent-course"
 

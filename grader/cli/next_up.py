@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -17,7 +18,9 @@ def add_to(commands: Any) -> None:
         help="say which exercise comes next",
         description="Says which exercise comes next: the first in the course that you have started "
         "and not passed, or else the first that you have not passed.",
-        epilog="Exit codes: 0 said, 2 bad input.",
+        examples=(("grader next", "what to do now"),),
+        files=((manual.ANSWERS, "read: your answers"), (manual.PROGRESS, "read: your progress")),
+        heeds=manual.DRAWS,
     )
     parser.set_defaults(run=run)
 

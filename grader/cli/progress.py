@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 from grader.reports.plain import one_line
 
@@ -24,7 +25,13 @@ def add_to(commands: Any) -> None:
         help="sum up how far you have come, or carry it elsewhere",
         description="Sums up how far you have come, chapter by chapter, and says what comes next. "
         "What you did elsewhere is added by --import, and never takes anything away.",
-        epilog="Exit codes: 0 done, 2 bad input, such as a file that holds no progress.",
+        examples=(
+            ("grader progress", "how far you have come"),
+            ("grader progress --export mine.json", "to take it elsewhere"),
+            ("grader progress --import mine.json", "to add what was done elsewhere"),
+        ),
+        files=((manual.PROGRESS, "read, and written by --import"),),
+        heeds=manual.DRAWS,
     )
     carry = parser.add_mutually_exclusive_group()
     carry.add_argument(

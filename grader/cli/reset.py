@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -17,7 +18,11 @@ def add_to(commands: Any) -> None:
         help="start an exercise over, and keep what you wrote",
         description="Puts the file that an exercise starts with back in its place. What you wrote "
         "is kept beside it, and so are your points and the hints you have seen.",
-        epilog="Exit codes: 0 done, 2 bad input.",
+        examples=(
+            ("grader reset giant-step", "one exercise"),
+            ("grader reset exercises/03-update-rule", "a chapter"),
+        ),
+        files=((manual.ANSWERS, "written; yours stays beside it, as exercise.py.kept"),),
     )
     parser.add_argument(
         "names", nargs="+", metavar="SLUG or PATH", help="which exercises to start over"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -16,7 +17,16 @@ def add_to(commands: Any) -> None:
         "show",
         help="show what an exercise asks for",
         description="Shows what an exercise asks for, and how far you have come with it.",
-        epilog="Exit codes: 0 shown, 2 bad input.",
+        examples=(
+            ("grader show", "the task that comes next"),
+            ("grader show giant-step", "the task of this exercise"),
+        ),
+        files=(
+            (manual.TASK, "the same, to read in an editor"),
+            (manual.ANSWERS, "read: your answer"),
+            (manual.PROGRESS, "read: your progress"),
+        ),
+        heeds=manual.DRAWS,
     )
     parser.add_argument(
         "name", nargs="?", metavar="SLUG or PATH", help="(default: what comes next)"

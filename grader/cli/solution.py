@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 
 
@@ -17,7 +18,12 @@ def add_to(commands: Any) -> None:
         help="show the solution of an exercise",
         description="Shows the solution of an exercise that you have passed. Before that, it takes "
         "all hints and a yes: when you pass after that, it counts as passed with help.",
-        epilog="Exit codes: 0 shown, or left hidden as you wished; 2 bad input.",
+        examples=(
+            ("grader solution giant-step", "once passed, or after all hints and a yes"),
+            ("grader solution giant-step --yes", "the same, without the question"),
+        ),
+        files=((manual.PROGRESS, "read and written: that you have seen it"),),
+        heeds=manual.DRAWS,
     )
     parser.add_argument("name", metavar="SLUG or PATH", help="of which exercise")
     parser.add_argument(

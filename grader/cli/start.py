@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.cli import manual
 from grader.cli.exits import Exit
 from grader.course.catalogue import FOLDER
 from grader.reports.plain import one_line
@@ -32,7 +33,12 @@ def add_to(commands: Any) -> None:
         description="Makes a folder to work in, with the task and the file to write for each "
         "exercise, and with settings for editors. In a workspace, it adds what is missing. What "
         "is there already is never changed.",
-        epilog="Exit codes: 0 made, 2 bad input.",
+        examples=(
+            ("grader start", f"a new folder {DEFAULT}"),
+            ("grader start course", "a folder of another name"),
+            ("grader start .", "the folder you are in"),
+        ),
+        files=((manual.TASK, "made, where missing"), (manual.ANSWERS, "made, where missing")),
     )
     parser.add_argument(
         "folder",

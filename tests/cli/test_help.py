@@ -14,6 +14,7 @@ import grader as package
 from grader import cli
 from grader.cli import manual
 from grader.cli.completing import MEANINGS
+from grader.cli.exits import Exit
 from tests.support import ROOT, RunGrader
 
 COMMANDS = cli.parser().commands
@@ -124,6 +125,9 @@ def test_what_the_environment_can_change_is_told_of() -> None:
 def test_the_guide_tells_of_the_same() -> None:
     guide = (ROOT / "docs/guide/terminal.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([A-Z_]+)` \|", guide, re.MULTILINE)) == set(manual.ENVIRONMENT)
+    assert set(map(int, re.findall(r"^\| (\d+) \|", guide, re.MULTILINE))) == set(Exit)
+    for line, _ in COMMANDS["completion"].examples:
+        assert f"\n{line}\n```\n" in guide
 
 
 def test_every_argument_is_of_a_kind_that_can_be_completed() -> None:
