@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader.cli import manual
 from grader.cli.exits import Exit
 from grader.course.catalogue import FOLDER
+from grader.reports.command import command, quoted
 from grader.reports.plain import one_line
 
 if TYPE_CHECKING:
@@ -87,28 +85,12 @@ def _told(started: Start) -> Iterator[str]:
     yield ""
     yield "Next:"
     if not here.is_relative_to(root):
-        yield f"  cd {_quoted(shown)}"
-    command = _command(root)
-    yield f"  {command} show"
-    yield f"  {command} check --watch"
+        yield f"  cd {quoted(Path(shown))}"
+    yield f"  {command('show', folder=root)}"
+    yield f"  {command('check', '--watch', folder=root)}"
     yield ""
     yield "The first shows a task; with the second, your answer is marked whenever you save it."
 
 
 def _named(paths: Sequence[Path]) -> str:
     return ", ".join(map(str, paths)) if len(paths) <= _NAMED else f"{len(paths)} files"
-
-
-def _command(root: Path) -> str:
-    """How to call this grader in the workspace."""
-    # uv names itself to what it runs: the command may be on no PATH without it.
-    if "UV" not in os.environ:
-        return "grader"
-    project = Path(sys.prefix).parent
-    if root.is_relative_to(project):
-        return "uv run grader"
-    return f"uv run --project {_quoted(str(project))} grader"
-
-
-def _quoted(path: str) -> str:
-    return subprocess.list2cmdline([path]) if sys.platform == "win32" else shlex.quote(path)

@@ -14,6 +14,7 @@ from grader.course.stub import is_untouched
 from grader.course.workspace import Workspace, installed_course, workspace_around
 from grader.model import Answer, BadInput
 from grader.model.finding import Finding
+from grader.reports.command import command
 
 Writing = Callable[[str, Path], Finding]
 _NAMED = 3
@@ -30,7 +31,7 @@ def findings(start: Path, writing: Writing) -> Iterator[Finding]:
         yield Finding("folder", f"the course is broken: {problem}", remedy)
         return
     if workspace is None:
-        remedy = "Go into your workspace first (cd), or make one: grader start"
+        remedy = f"Go into your workspace first (cd), or make one: {command('start')}"
         yield Finding("folder", "you are in no workspace", remedy, harmless=True)
         return
     yield _folder(workspace)
@@ -63,8 +64,8 @@ def _exercises(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Find
     told = f"{len(answers)}, of which {started} started"
     if missing:
         told += f"; no file for {_named(missing)}"
-        remedy = f"grader {f'reset {missing[0]}' if workspace.in_place else 'start'} brings it back"
-        yield Finding("exercises", told, f"{remedy}.", harmless=True)
+        missed = command("reset", *missing[:1]) if workspace.in_place else command("start")
+        yield Finding("exercises", told, f"`{missed}` brings it back.", harmless=True)
     else:
         yield Finding("exercises", told)
     desks = {answer.exercise.answer_path.parent for answer in answers}
@@ -80,7 +81,7 @@ def _exercises(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Find
     changed = [answer.exercise.slug for answer in there if _is_stale(answer)]
     if changed:
         told = f"another prompt.md than in the installed course: {_named(changed)}"
-        remedy = "Remove the prompt.md of each, then grader start brings the new ones."
+        remedy = f"Remove the prompt.md of each, then `{command('start')}` brings the new ones."
         yield Finding("tasks", told, remedy, harmless=True)
 
 

@@ -132,7 +132,7 @@ def test_a_workspace_is_looked_through(tmp_path: Path) -> None:
     (root / "exercises/03-update-rule/older").mkdir()
     (root / "exercises/03-update-rule/older/exercise.py").write_text("x = 1\n")
     told = run_in(root, "doctor").stdout
-    assert "no file for mse → grader start brings it back." in below(told, "exercises")
+    assert "no file for mse → `grader start` brings it back." in below(told, "exercises")
     assert "! tasks another prompt.md than in the installed course: one-step" in below(
         told, "tasks"
     )
@@ -185,4 +185,4 @@ def test_answers_that_an_editor_spoilt_are_named(grader: RunGrader, course: Path
 def test_a_missing_answer_can_be_brought_back(grader: RunGrader, course: Path) -> None:
     (course / ONE_STEP).unlink()
     said = below(grader("doctor").stdout, "exercises")
-    assert "no file for one-step → grader reset one-step brings it back." in said
+    assert "no file for one-step → `grader reset one-step` brings it back." in said

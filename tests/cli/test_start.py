@@ -91,9 +91,16 @@ def test_it_says_what_it_made_and_what_to_do_next(tmp_path: Path) -> None:
 
 def test_with_uv_the_next_commands_name_its_project(tmp_path: Path) -> None:
     """Elsewhere than in a project, uv does not know which one is meant."""
-    done = run_in(tmp_path, "start", UV="/bin/uv")
-    project = Path(sys.prefix).parent
-    assert f"  uv run --project {project} grader show\n" in done.stdout
+    project = tmp_path / "a project"
+    project.mkdir()
+    (project / "pyproject.toml").touch()
+    of_uv = {"UV": "/bin/uv", "VIRTUAL_ENV": str(project / ".venv")}
+    named = f'"{project}"' if sys.platform == "win32" else f"'{project}'"
+    done = run_in(tmp_path, "start", **of_uv)
+    assert f"  uv run --project {named} grader show\n" in done.stdout
+    done = run_in(tmp_path / "gradient-descent", "check", "one-step", **of_uv)
+    assert f"then run: uv run --project {named} grader check one-step\n" in done.stdout
+    assert "  uv run grader show\n" in run_in(project, "start", **of_uv).stdout
 
 
 def test_again_it_adds_what_is_missing_and_changes_nothing(workspace: Path) -> None:
