@@ -24,7 +24,8 @@ def find_course(start: Path) -> list[Exercise]:
     for folder in [start, *start.parents]:
         if course := read_course(folder / FOLDER):
             return course
-    raise BadInput(f"no course here: {start} has no {FOLDER}/ folder, nor has a folder above it")
+    told = f"no exercise.toml in the {FOLDER}/ folder of {start}, nor of one above it"
+    raise BadInput(f"no course here: {told}")
 
 
 def read_course(folder: Path) -> list[Exercise]:
