@@ -89,7 +89,7 @@ def _told(started: Start) -> Iterator[str]:
     yield f"  {command('show', folder=root)}"
     yield f"  {command('check', '--watch', folder=root)}"
     yield ""
-    yield "The first shows a task; with the second, your answer is marked whenever you save it."
+    yield "show gives you a task, and check --watch marks your answer when you save it."
 
 
 def _named(paths: Sequence[Path]) -> str:

@@ -65,7 +65,7 @@ def _exercises(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Find
     if missing:
         told += f"; no file for {_named(missing)}"
         missed = command("reset", *missing[:1]) if workspace.in_place else command("start")
-        yield Finding("exercises", told, f"`{missed}` brings it back.", harmless=True)
+        yield Finding("exercises", told, f"`{missed}` brings back what is missing.", harmless=True)
     else:
         yield Finding("exercises", told)
     desks = {answer.exercise.answer_path.parent for answer in answers}
@@ -75,13 +75,13 @@ def _exercises(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Find
         if path.parent not in desks
     ]
     if strays:
-        told = f"no exercise of this course: {_named(strays)}"
-        remedy = "Nothing there is marked. Is it from another version of the course?"
-        yield Finding("strays", told, remedy, harmless=True)
+        told = f"not of this course, and not marked: {_named(strays)}"
+        remedy = "If it is from an older version of the course, it has a new name now, or is gone."
+        yield Finding("others", told, remedy, harmless=True)
     changed = [answer.exercise.slug for answer in there if _is_stale(answer)]
     if changed:
-        told = f"another prompt.md than in the installed course: {_named(changed)}"
-        remedy = f"Remove the prompt.md of each, then `{command('start')}` brings the new ones."
+        told = f"prompt.md is not as in the installed course: {_named(changed)}"
+        remedy = f"Remove that prompt.md, and `{command('start')}` adds the new one."
         yield Finding("tasks", told, remedy, harmless=True)
 
 

@@ -132,12 +132,12 @@ def test_a_workspace_is_looked_through(tmp_path: Path) -> None:
     (root / "exercises/03-update-rule/older").mkdir()
     (root / "exercises/03-update-rule/older/exercise.py").write_text("x = 1\n")
     told = run_in(root, "doctor").stdout
-    assert "no file for mse → `grader start` brings it back." in below(told, "exercises")
-    assert "! tasks another prompt.md than in the installed course: one-step" in below(
-        told, "tasks"
+    assert "no file for mse → `grader start` brings back what is missing." in below(
+        told, "exercises"
     )
-    assert below(told, "strays").startswith(
-        "! strays no exercise of this course: exercises/03-update-rule/older → Nothing there"
+    assert "! tasks prompt.md is not as in the installed course: one-step" in below(told, "tasks")
+    assert below(told, "others").startswith(
+        "! others not of this course, and not marked: exercises/03-update-rule/older →"
     )
 
 
@@ -185,4 +185,4 @@ def test_answers_that_an_editor_spoilt_are_named(grader: RunGrader, course: Path
 def test_a_missing_answer_can_be_brought_back(grader: RunGrader, course: Path) -> None:
     (course / ONE_STEP).unlink()
     said = below(grader("doctor").stdout, "exercises")
-    assert "no file for one-step → `grader reset one-step` brings it back." in said
+    assert "no file for one-step → `grader reset one-step` brings back what is missing." in said
