@@ -117,7 +117,8 @@ def _unreadable(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Fin
         if answer.problem is not None:
             sound = False
             line = "" if answer.line is None else f", line {answer.line}"
-            remedy = "Open the file in your editor and save it as plain text, in UTF-8."
+            anew = command("reset", answer.exercise.slug)
+            remedy = f"Mend it in your editor; or start over: `{anew}` keeps the old file beside."
             yield Finding("answers", f"{path}{line}: {answer.problem}", remedy)
         elif answer.source is not None:
             yield from _oddities(answer, path)

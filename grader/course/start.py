@@ -117,7 +117,9 @@ def _files(exercises: Sequence[Exercise], root: Path, python: str) -> Iterator[t
         yield desk / exercise.prompt_path.name, exercise.prompt_path.read_bytes()
         if exercise.plot_path.exists():
             yield desk / exercise.plot_path.name, exercise.plot_path.read_bytes()
-        yield exercise.answer_path, stub_of(exercise).encode()
+        # Who answers in a notebook needs no stub beside it.
+        if not os.path.lexists(exercise.notebook_path):
+            yield exercise.answer_path, stub_of(exercise).encode()
     settings = {"files.encoding": "utf8", "python.defaultInterpreterPath": python}
     extensions = {"recommendations": ["ms-python.python"]}
     yield root / ".vscode" / "settings.json", _json(settings)

@@ -125,6 +125,12 @@ def test_again_it_adds_what_is_missing_and_changes_nothing(workspace: Path) -> N
     assert done.stdout.startswith(f"added to {workspace.name}: {ONE_STEP / 'exercise.py'}\n")
 
 
+def test_beside_a_notebook_no_stub_is_missed(workspace: Path) -> None:
+    (workspace / ONE_STEP / "exercise.py").rename(workspace / ONE_STEP / "exercise.ipynb")
+    assert run_in(workspace, "start").stdout.startswith("nothing is missing in ")
+    assert not (workspace / ONE_STEP / "exercise.py").exists()
+
+
 def test_what_is_there_already_is_left_and_told(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     (tmp_path / ".gitignore").write_text("")
