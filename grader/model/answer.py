@@ -72,7 +72,8 @@ class Answer:
         if len(content) > most:
             problem = f"the file is larger than {most >> 10} KiB"
             if is_notebook:
-                problem += ": clear the outputs of its cells, and save it"
+                told = "clear the outputs of its cells, and save it"
+                problem = f"the file is larger than {most >> 20} MiB: {told}"
             return cls(exercise, path, None, sha256, problem)
         if is_notebook:
             from grader.model.notebook import module_of
