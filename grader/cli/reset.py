@@ -37,7 +37,8 @@ def run(options: argparse.Namespace) -> Exit:
         BadInput: there is no such exercise, or a file cannot be written.
     """
     from grader.course.catalogue import select
-    from grader.course.desk import put_back
+    from grader.course.desk import answer_to, put_back
+    from grader.course.stub import is_started
     from grader.course.workspace import find_workspace
     from grader.reports.plain import shown_path
 
@@ -50,6 +51,9 @@ def run(options: argparse.Namespace) -> Exit:
             print(f"{exercise.slug} starts over: {path}")
             print(f"  what stood there is kept as {shown_path(kept, here)}")
             print(f"  to go back to it, give it the name {kept.name.partition('.kept')[0]} again")
+            if is_started(left := answer_to(exercise)):
+                told = "is your answer now: to set it aside as well, repeat the command"
+                print(f"  {shown_path(left.path, here)} {told}")
         elif was_there:
             print(f"{exercise.slug}: nothing to do, {path} is as it came")
         else:

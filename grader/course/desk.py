@@ -39,7 +39,7 @@ def is_missing(answer: Answer) -> bool:
 
 
 def put_back(exercise: Exercise) -> Path | None:
-    """Put the stub back in the place of the answer.
+    """Set aside what counts as the answer, and put the stub back if it stood in its place.
 
     Returns:
         Where the answer is kept; None if there was none but the stub.
@@ -47,14 +47,15 @@ def put_back(exercise: Exercise) -> Path | None:
     Raises:
         BadInput: it cannot be written.
     """
-    kept = restore_stub(exercise)
-    left = answer_to(exercise)
-    if left.path == exercise.answer_path or is_untouched(left):
-        return kept
+    answer = answer_to(exercise)
+    if answer.path == exercise.answer_path or is_untouched(answer):
+        return restore_stub(exercise)
+    if not os.path.lexists(exercise.answer_path):
+        restore_stub(exercise)
     try:
-        return _set_aside(left.path)
+        return _set_aside(answer.path)
     except OSError as error:
-        raise BadInput(f"{left.path} cannot be renamed: {error.strerror}") from None
+        raise BadInput(f"{answer.path} cannot be renamed: {error.strerror}") from None
 
 
 def restore_stub(exercise: Exercise) -> Path | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import v4
 
 from grader.course.progress import read_progress, update_progress
 from tests.support import RunGrader
@@ -28,6 +30,50 @@ def test_what_was_written_is_kept_and_can_be_brought_back(grader: RunGrader, cou
     kept = path.with_name("exercise.py.kept")
     assert (path.read_bytes(), kept.read_text()) == (stub, "x = 1\n")
     assert read_progress(course)["one-step"].hints == {1}
+
+
+def notebook(source: str) -> str:
+    text: str = nbformat.writes(v4.new_notebook(cells=[v4.new_code_cell(source)]))
+    return text
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_notebook_that_is_the_answer_is_kept(
+    grader: RunGrader, course: Path, is_there: bool
+) -> None:
+    path, answer = course / FOLDER / "exercise.py", course / FOLDER / "exercise.ipynb"
+    stub, written = path.read_bytes(), notebook("def answer():\n    return 1")
+    answer.write_text(written)
+    if not is_there:
+        path.unlink()
+    done = grader("reset", "one-step")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"one-step starts over: {FOLDER / 'exercise.py'}\n"
+        f"  what stood there is kept as {FOLDER / 'exercise.ipynb.kept'}\n"
+        "  to go back to it, give it the name exercise.ipynb again\n"
+    )
+    kept = answer.with_name("exercise.ipynb.kept")
+    assert (path.read_bytes(), kept.read_text(), answer.exists()) == (stub, written, False)
+    assert "nothing to do" in grader("reset", "one-step").stdout
+
+
+def test_a_notebook_that_was_not_the_answer_is_told(grader: RunGrader, course: Path) -> None:
+    path, other = course / FOLDER / "exercise.py", course / FOLDER / "exercise.ipynb"
+    path.write_text("x = 1\n")
+    other.write_text(notebook("def answer():\n    return 1"))
+    done = grader("reset", "one-step")
+    assert done.stdout.endswith(
+        "  to go back to it, give it the name exercise.py again\n"
+        f"  {FOLDER / 'exercise.ipynb'} is your answer now: to set it aside as well, repeat the"
+        " command\n"
+    )
+    assert path.with_name("exercise.py.kept").read_text() == "x = 1\n"
+    grader("reset", "one-step")
+    assert sorted(each.name for each in path.parent.glob("*.kept*")) == [
+        "exercise.ipynb.kept",
+        "exercise.py.kept",
+    ]
 
 
 def test_a_chapter_and_an_exercise_in_it_are_done_once(grader: RunGrader, course: Path) -> None:
