@@ -51,5 +51,5 @@ def run(_: argparse.Namespace) -> Exit:
     write_facts(ink, row)
     ink.line()
     ink.line("Read the task: ", (command("show", row.exercise.slug), "bold"))
-    write_next(ink, row.exercise, Path.cwd())
+    write_next(ink, row, Path.cwd())
     return Exit.PASSED

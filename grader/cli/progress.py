@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> Exit:
     if (row := overview.upcoming(every)) is not None:
         ink.line()
         ink.line("Next: ", (row.exercise.slug, "bold"))
-        write_next(ink, row.exercise, Path.cwd())
+        write_next(ink, row, Path.cwd())
     return Exit.PASSED
 
 

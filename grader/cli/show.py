@@ -54,5 +54,5 @@ def run(options: argparse.Namespace) -> Exit:
     ink.line()
     write_task(ink, row.exercise, Path.cwd())
     ink.line()
-    write_next(ink, row.exercise, Path.cwd())
+    write_next(ink, row, Path.cwd())
     return Exit.PASSED

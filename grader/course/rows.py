@@ -34,4 +34,5 @@ def row_of(workspace: Workspace, progress: Progress, name: str | None) -> Row:
 
 
 def _row(exercise: Exercise, progress: Progress) -> Row:
-    return Row(exercise, progress[exercise.slug], is_started(answer_to(exercise)))
+    answer = answer_to(exercise)
+    return Row(exercise, progress[exercise.slug], is_started(answer), answer.path)

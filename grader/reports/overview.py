@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from grader.model import Exercise
 from grader.model.progress import Standing
@@ -16,11 +17,14 @@ MAX_BAR, MIN_TITLE = 30, 12
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise, how far its learner has come, and whether there is an answer to it by now."""
+    """One exercise, how far its learner has come, and whether there is an answer to it by now;
+    `path` is where that is, or is to be.
+    """
 
     exercise: Exercise
     standing: Standing
     started: bool
+    path: Path
 
     @property
     def points(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from pathlib import Path
 
@@ -38,9 +39,14 @@ def write_task(ink: Ink, exercise: Exercise, here: Path) -> None:
     write_prose(ink, text, picture=shown_path(exercise.shown_plot_path, here))
 
 
-def write_next(ink: Ink, exercise: Exercise, here: Path) -> None:
+def write_next(ink: Ink, row: Row, here: Path) -> None:
     """Which file is to be edited, and what to type then."""
-    ink.line("Edit ", (shown_path(exercise.answer_path, here), "bold"))
+    exercise = row.exercise
+    if not os.path.lexists(row.path):
+        ink.line(f"{row.path.name} is missing.")
+        ink.line("Put it back: ", (command("reset", exercise.slug), "bold"))
+        return
+    ink.line("Edit ", (shown_path(row.path, here), "bold"))
     if exercise.kind is Kind.PLOT:
         ink.line("and look at ", (shown_path(exercise.shown_plot_path, here), "bold"))
     ink.line("then run: ", (command("check", exercise.slug), "bold"))

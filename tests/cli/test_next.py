@@ -47,6 +47,16 @@ def test_what_is_started_comes_before_what_is_not(grader: RunGrader, course: Pat
     assert first(grader) == "gradient-step"
 
 
+def test_the_file_that_counts_is_named(grader: RunGrader, course: Path) -> None:
+    path = course / "exercises/03-update-rule/one-step/exercise.py"
+    path.unlink()
+    missing = "exercise.py is missing.\nPut it back: grader reset one-step\n"
+    assert grader("next").stdout.endswith(missing)
+    assert grader("show").stdout.endswith(missing)
+    path.with_suffix(".ipynb").write_text("{}")
+    assert f"Edit {path.with_suffix('.ipynb').relative_to(course)}\n" in grader("next").stdout
+
+
 def test_all_passed(grader: RunGrader, course: Path) -> None:
     passed(course, *SLUGS)
     done = grader("next")
