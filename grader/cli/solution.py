@@ -52,10 +52,9 @@ def run(options: argparse.Namespace) -> Exit:
     slug, standing = exercise.slug, read_progress(workspace.root)[exercise.slug]
     solution = solution_of(exercise)
     if not standing.passed and standing.solution_at is None:
-        left = len({*range(1, len(exercise.hints) + 1)} - standing.hints)
-        if left:
-            told = f"{slug} is not passed, and {left} of its {len(exercise.hints)} hints are left"
-            raise BadInput(f"{told}: `{command('hint', slug)}` shows one")
+        if not standing.hints.issuperset(range(1, len(exercise.hints) + 1)):
+            told = f"you have neither passed {slug} nor seen all its hints"
+            raise BadInput(f"{told}: `{command('hint', slug)}` shows one more")
         if not options.yes and not _confirmed(slug):
             print("The solution stays hidden.")
             return Exit.PASSED
