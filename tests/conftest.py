@@ -113,7 +113,7 @@ def grader(course: Path) -> RunGrader:
 
     kept = {
         name: os.environ[name]
-        for name in ("SYSTEMROOT", "TEMP", "XDG_CACHE_HOME")
+        for name in ("GRADER_FORK", "SYSTEMROOT", "TEMP", "XDG_CACHE_HOME")
         if name in os.environ
     }
 

@@ -32,6 +32,7 @@ from grader.cli.exits import Exit
 from grader.cli.parsing import Overview
 from grader.errors import BadInput, GraderFault
 from grader.reports.plain import one_line
+from grader.reports.spelling import SPELLED
 from grader.running import StartedHost
 
 
@@ -74,8 +75,8 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
         return Exit.NO_READER
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # What a terminal or a pipe has no letter for is shown as its code, and stops nothing.
-            stream.reconfigure(errors="backslashreplace")
+            # What a terminal or a pipe has no letter for stops nothing.
+            stream.reconfigure(errors=SPELLED)
     words = list(sys.argv[1:] if arguments is None else arguments)
     interrupt = _Interrupt()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

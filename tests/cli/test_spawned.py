@@ -11,7 +11,7 @@ import pytest
 
 from tests.support import RunGrader
 
-WAYS = {"forked": {}, "spawned": {"GRADER_FORK": "0"}}
+WAYS = {"forked": {"GRADER_FORK": "1"}, "spawned": {"GRADER_FORK": "0"}}
 ANSWERS = {
     "right": "import numpy as np\ndef gradient_step(w, g, eta):\n    return w - eta * g\n",
     "wrong": "def gradient_step(w, g, eta):\n    return w + eta * g\n",
@@ -67,4 +67,5 @@ def test_an_answer_is_marked_the_same(
 def test_a_machine_is_tried_the_same(both: Callable[..., list[Any]]) -> None:
     forked, spawned = both("doctor")
     assert (spawned.returncode, spawned.stderr) == (forked.returncode, "")
-    assert spawned.stdout == forked.stdout
+    attacks = [done.stdout.partition("attacked itself")[2] for done in (forked, spawned)]
+    assert attacks[0] == attacks[1] != ""
