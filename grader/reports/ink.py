@@ -75,6 +75,7 @@ class _TerminalInk:
 
         self._console = Screen(file=stream, highlight=False, markup=False, emoji=False)
         self.unicode = has_unicode(stream)
+        self._spinner = "dots" if self.unicode else "line"
         self.width = max(MIN_WIDTH, min(self._console.width, MAX_WIDTH))
 
     def line(self, *parts: Part) -> None:
@@ -86,7 +87,7 @@ class _TerminalInk:
     @contextmanager
     def working(self, told: str) -> Iterator[Tell]:
         if self._console.file.isatty():
-            with self._console.status(told) as status:
+            with self._console.status(told, spinner=self._spinner) as status:
                 yield status.update
         else:
             yield _tell_nobody

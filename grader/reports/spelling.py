@@ -9,11 +9,8 @@ SPELLED = "spelled"
 
 # What the grader and the course write beyond ASCII. Whatever else an answer prints is its own, and
 # shown by its code.
-_SIGNS = {
-    **dict(zip("▁▂▃▄▅▆▇█", "_.-~=+*#", strict=True)),
-    **dict(zip("‘’“”−–—·•✓✗│", "''\"\"---.*+x|", strict=True)),
-    **{"…": "...", "→": "->", "½": "1/2", "≤": "<=", "≥": ">=", "×": "x"},
-}
+_SIGNS = dict(zip("▁▂▃▄▅▆▇█✓✗│·•“”", '_.-~=+*#+x|.*""', strict=True))
+_SIGNS |= {"…": "...", "→": "->", "½": "1/2", "\N{MINUS SIGN}": "-"}
 
 
 def _spell(error: UnicodeError) -> tuple[str, int]:

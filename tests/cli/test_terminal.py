@@ -81,6 +81,15 @@ def test_long_work_shows_on_a_terminal_and_can_be_interrupted(course: Path, answ
     assert terminal.ends() == (130, "grader: interrupted\n")
 
 
+def test_the_sign_of_work_is_one_that_the_terminal_has(course: Path, answer: Path) -> None:
+    arguments = ("check", "one-step", "--file", answer)
+    terminal = Terminal(course, *arguments, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    shown = "".join(terminal.chunks())
+    assert "marking" in shown
+    assert "\\u" not in shown
+    assert terminal.ends() == (1, "")
+
+
 def test_proving_shows_on_a_terminal_and_leaves_nothing_when_interrupted(
     course: Path, tmp_path: Path
 ) -> None:
