@@ -21,6 +21,7 @@ def add_to(commands: Any) -> None:
             ("grader check", "all that you have started"),
             ("grader check one-step", "one exercise"),
             ("grader check exercises/03-update-rule", "a chapter"),
+            ("grader check --watch", "stay, and mark each answer as soon as it is saved"),
             ("grader check one-step --file draft.py", "an answer that lies elsewhere"),
             ("grader check --format json --output marks.json", "for another program to read"),
         ),
@@ -43,6 +44,11 @@ def add_to(commands: Any) -> None:
         type=Path,
         metavar="ANSWER.py",
         help="mark this file as the answer to one exercise",
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="stay, and mark each answer as soon as it is saved; with a name, begin there",
     )
     parser.add_argument(
         "--format",
@@ -70,7 +76,12 @@ def run(options: argparse.Namespace) -> Exit:
         BadInput: there is no such exercise or file, or the report cannot be written.
         GraderFault: the isolation asked for is not available, or the checks cannot be run.
     """
-    from grader.cli import marking
     from grader.running import start_host
+
+    if options.watch:
+        from grader.cli import watching
+
+        return watching.run(options, options.host or start_host())
+    from grader.cli import marking
 
     return marking.run(options, options.host or start_host())

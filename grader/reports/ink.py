@@ -16,6 +16,8 @@ MIN_WIDTH, MAX_WIDTH = 40, 100
 Part = str | tuple[str, str]
 """A piece of a line, alone or with its style: `("✗", "red")`."""
 
+Line = tuple[Part, ...]
+
 Tell = Callable[[str], None]
 
 
@@ -46,6 +48,28 @@ def ink_for(stream: TextIO) -> Ink:
 def has_unicode(stream: TextIO) -> bool:
     """Whether all letters can be written to the stream."""
     return "utf" in (stream.encoding or "").lower()
+
+
+class Page:
+    """An ink that keeps its lines, for whoever puts them together."""
+
+    def __init__(self, width: int, *, unicode: bool) -> None:
+        self.width = width
+        self.unicode = unicode
+        self._lines: list[Line] = []
+
+    def line(self, *parts: Part) -> None:
+        """Keep one line."""
+        self._lines.append(parts)
+
+    def take(self) -> list[Line]:
+        """The lines since the last time."""
+        lines, self._lines = self._lines, []
+        return lines
+
+    def working(self, told: str) -> AbstractContextManager[Tell]:  # noqa: ARG002
+        """Nothing: a page is not seen before it is done."""
+        return nullcontext(_tell_nobody)
 
 
 class _BareInk:

@@ -162,6 +162,12 @@ class Engine:
         """End everything that was started."""
         self._host.close()
 
+    def abandon(self) -> None:
+        """Have what is being marked end now, from another thread than the one that marks: the
+        answer is then taken for one that the host did not survive.
+        """
+        self._host.kill()
+
     def _replace_host(self) -> None:
         self._host.close()
         self._host = _HostLink(start_host())
@@ -376,17 +382,21 @@ class _HostLink:
             return
         self._gone = True
         self._channel.close()
+        self.kill()
+        assert self._popen.stdout is not None
+        with self._popen.stdout as pipe, suppress(BlockingIOError):
+            os.set_blocking(pipe.fileno(), False)
+            self._said = os.read(pipe.fileno(), _MAX_SAID)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def kill(self) -> None:
+        """End its process, with all it has started; whoever listens to it finds out."""
         if sys.platform == "win32":
             self._popen.kill()
         elif self._popen.poll() is None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._popen.pid, signal.SIGKILL)
-        assert self._popen.stdout is not None
-        with self._popen.stdout as pipe, suppress(BlockingIOError):
-            os.set_blocking(pipe.fileno(), False)
-            self._said = os.read(pipe.fileno(), _MAX_SAID)
         self._popen.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _lost(exit_code: int | None) -> _HostLost:

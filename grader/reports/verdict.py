@@ -1,0 +1,131 @@
+"""The verdict on one exercise, in words: the same after `grader check` as on the screen of watch
+mode.
+"""
+
+from __future__ import annotations
+
+from grader.model import Check, Exercise, ExerciseResult, Fault, Status
+from grader.reports.columns import columns, cut, wrapped
+from grader.reports.ink import Ink
+from grader.reports.plain import plain
+
+MAX_PRINTED_LINES = 20
+OUR_FAULT = "The grader is at fault here, not your answer, and it costs no points."
+
+STYLES = {
+    Status.PASSED: "green",
+    Status.FAILED: "red",
+    Status.ERROR: "red",
+    Status.SKIPPED: "dim",
+    Status.UNATTEMPTED: "dim",
+}
+_MARKS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.ERROR: "✗", Status.SKIPPED: "·"}
+_ASCII_MARKS = {Status.PASSED: "+", Status.FAILED: "x", Status.ERROR: "x", Status.SKIPPED: "-"}
+
+
+class Verdict:
+    """Writes the parts of the verdict that is in `result` to `ink`."""
+
+    def __init__(self, ink: Ink, result: ExerciseResult) -> None:
+        self._ink = ink
+        self._result = result
+        self._marks = _MARKS if ink.unicode else _ASCII_MARKS
+        # Stands before every line that a learner's code had a hand in.
+        self._gutter = "    │ " if ink.unicode else "    | "
+        # Stands before what the course has to say to it.
+        self._arrow = "    → " if ink.unicode else "    > "
+        self._told = set[str]()
+
+    def heading(self, style: str = "bold") -> None:
+        """The exercise and its points."""
+        score = f"{points(self._result.score)}/{self._result.max_score}"
+        if self._result.fault is Fault.GRADER:
+            score = "not marked"
+        elif self._result.status is Status.UNATTEMPTED:
+            score = f"not started  {score}"
+        heading(self._ink, self._result.exercise, style, (score, STYLES[self._result.status]))
+
+    def unread(self) -> None:
+        """Which file was left aside, if there are two."""
+        if unread := self._result.answer.unread:
+            counts = self._result.answer.path.name
+            told = f"{counts} counts, and {unread.name} does not: keep one of them"
+            write(self._ink, told, "    ")
+
+    def check(self, check: Check) -> None:
+        """What the check asks, and what happened if it does not hold."""
+        indent = " " * 4
+        faint = "dim" if check.status is Status.SKIPPED else ""
+        first, *rest = wrapped(check.says, self._ink.width - len(indent))
+        self._ink.line((f"  {self._marks[check.status]} ", STYLES[check.status]), (first, faint))
+        for line in rest:
+            self._ink.line((f"{indent}{line}", faint))
+        # One cause, one message, however many checks it fails.
+        happened = _what_happened(check)
+        if check.status is Status.SKIPPED and happened not in self._told:
+            write(self._ink, happened, self._gutter, "dim")
+        elif check.status in (Status.FAILED, Status.ERROR):
+            write(self._ink, "as above" if happened in self._told else happened, self._gutter)
+        if check.feedback is not None and check.feedback not in self._told:
+            write(self._ink, check.feedback, self._arrow, "bold", " " * len(self._arrow))
+        self._told |= {happened, check.feedback or ""}
+
+    def afterword(self) -> None:
+        """A thought for those who have passed, if the exercise has one."""
+        if self._result.status is Status.PASSED and self._result.exercise.afterword:
+            write(self._ink, self._result.exercise.afterword, "    ")
+
+    def printed(self) -> None:
+        """What the answer printed, unless it passed."""
+        if self._result.status is Status.PASSED or not self._result.printed.strip():
+            return
+        lines = self._result.printed.splitlines()
+        self._ink.line("    Your code printed:")
+        for line in lines[:MAX_PRINTED_LINES]:
+            # Cut first: there may be a million letters that have to be made harmless.
+            shown = plain(line[: self._ink.width])
+            self._ink.line((cut(f"{self._gutter}{shown}", self._ink.width), "dim"))
+        if len(lines) > MAX_PRINTED_LINES:
+            left_out = len(lines) - MAX_PRINTED_LINES
+            self._ink.line((f"    and {left_out} more lines", "dim"))
+
+
+def heading(ink: Ink, exercise: Exercise, style: str, score: tuple[str, str]) -> None:
+    """A line with an exercise at its left end, and how it stands at its right end."""
+    room = ink.width - len(score[0])
+    name = f"{exercise.slug}: {exercise.title}"
+    name = cut(name, room - 1, "…" if ink.unicode else "...")
+    ink.line((name + " " * (room - columns(name)), style), score)
+
+
+def write(
+    ink: Ink, text: str, gutter: str = "", style: str = "", following: str | None = None
+) -> None:
+    """Write text behind a gutter, which is another for `following` lines if that is given."""
+    for line in text.splitlines():
+        depth = min(len(line) - len(line.lstrip()), ink.width // 2)
+        indent = (gutter if following is None else following) + " " * depth
+        for part in wrapped(line, ink.width, gutter, indent):
+            ink.line((part, style))
+
+
+def sums(passed: int, count: int, score: float, most: float) -> str:
+    """How many exercises are passed, and what they earned."""
+    return f"{passed} of {count} exercises passed, {points(score)} of {most} points"
+
+
+def points(score: float) -> str:
+    """Points earned, as a learner reads them."""
+    return f"{round(score, 2):g}"
+
+
+def _what_happened(check: Check) -> str:
+    told = plain(check.message or "")
+    named = (("got", check.actual), ("expected", check.expected))
+    values = ", ".join(f"{name} {plain(value)}" for name, value in named if value is not None)
+    if values:
+        told = f"{values}: {told}"
+    if check.line is None:
+        return told
+    place = f"line {check.line}" if check.cell is None else f"cell {check.cell}, line {check.line}"
+    return f"{place}: {told}"

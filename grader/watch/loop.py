@@ -1,0 +1,184 @@
+"""Takes what happens out of the queue, one after the other, and has what is shown follow."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import reduce
+from queue import Empty
+from typing import Protocol
+
+from grader.course.desk import answer_to, put_back
+from grader.course.progress import now, read_progress, update_progress
+from grader.course.stub import is_started
+from grader.course.workspace import Workspace
+from grader.model import Answer, BadInput, Exercise
+from grader.model.progress import Progress
+from grader.running.engine import Engine
+from grader.watch.events import Event, Events, Marked, Pressed, Saved, Signal, Told, Unmarked
+from grader.watch.files import AnswerFiles
+from grader.watch.marker import Marker
+from grader.watch.session import Session, Wish
+
+# From then on a learner wonders whether anything happens.
+_SLOW_SECONDS = 0.3
+
+
+class Face(Protocol):
+    """How a session is shown; while it is entered, it may put events into the queue."""
+
+    def __enter__(self) -> object: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def show(self, session: Session) -> None:
+        """Show what has changed."""
+
+    def suspend(self) -> None:
+        """Let others have the terminal, and return when it is ours again."""
+
+    def retake(self) -> None:
+        """Show all of it anew the next time, whatever others have done to the terminal."""
+
+
+class Watch:
+    """Watches the answers in `workspace`, beginning with `first`; `face` shows how it goes and
+    puts what is pressed into `events`.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        first: Exercise | None,
+        engine: Engine,
+        face: Face,
+        events: Events,
+    ) -> None:
+        self._root = workspace.root
+        self._events = events
+        self._face = face
+        progress = read_progress(workspace.root)
+        unpassed = (one for one in workspace.exercises if not progress[one.slug].passed)
+        current = first or next(unpassed, workspace.exercises[0])
+        self.session = Session(workspace.exercises, progress, current)
+        self._marker = Marker(
+            engine,
+            workspace.exercises,
+            lambda result: events.put(Marked(result)),
+            lambda answer, error: events.put(Unmarked(answer, error)),
+        )
+        self._files = AnswerFiles(
+            workspace.exercises,
+            lambda answers: events.put(Saved(answers)),
+            lambda line: events.put(Told(line)),
+            lambda error: events.put(Unmarked(None, error)),
+        )
+        self._slow_at = 0.0
+        self._told = set[str]()
+
+    def run(self) -> None:
+        """Watch until somebody wants to quit.
+
+        Raises:
+            GraderFault: the engine cannot be made ready.
+            KeyboardInterrupt: somebody wants to interrupt.
+        """
+        with self._face, self._files, self._marker:
+            self._mark([answer_to(self.session.current)])
+            goes_on = True
+            while goes_on:
+                self._face.show(self.session)
+                if self._keep():
+                    self._face.show(self.session)
+                goes_on = self._handle(self._next())
+                # What else has happened by now is shown at once.
+                while goes_on and not self._events.empty():
+                    goes_on = self._handle(self._events.get())
+
+    def _next(self) -> Event:
+        """What happens next."""
+        if not self.session.is_waiting or self.session.slow:
+            return self._events.get()
+        try:
+            return self._events.get(timeout=max(0.0, self._slow_at - time.monotonic()))
+        except Empty:
+            return Signal.SLOW
+
+    def _handle(self, event: Event) -> bool:
+        """Take in one event; say whether there is more to wait for."""
+        session = self.session
+        match event:
+            case Saved(answers):
+                self._mark(answers)
+            case Marked(result):
+                session.marked(result, now())
+            case Unmarked(None, error):
+                raise error
+            case Unmarked(Answer() as answer, error):
+                session.unmarked(answer, str(error))
+            case Told(line):
+                session.trouble = line
+            case Signal.SLOW:
+                session.slow = True
+                self._marker.hurry(session.current)
+            case Signal.RESIZED | Signal.RESUMED:
+                self._face.retake()
+            case Signal.SUSPEND:
+                self._face.suspend()
+                # The time it took is not the fault of an answer that was being marked.
+                self._marker.want(list(session.waiting.values()))
+            case Pressed(key):
+                return self._fulfil(session.press(key))
+        return True
+
+    def _fulfil(self, wish: Wish | None) -> bool:
+        match wish:
+            case Wish.QUIT:
+                return False
+            case Wish.INTERRUPT:
+                raise KeyboardInterrupt
+            case Wish.LOOK:
+                self._mark([answer_to(self.session.current)])
+            case Wish.RESET:
+                self._reset()
+            case Wish.CHECK_ALL:
+                answers = [answer_to(exercise) for exercise in self.session.exercises]
+                started = [answer for answer in answers if is_started(answer)]
+                self.session.check_all(started)
+                self._marker.want(started, first=False)
+        return True
+
+    def _mark(self, answers: Sequence[Answer]) -> None:
+        self.session.saved(answers)
+        self._slow_at = time.monotonic() + _SLOW_SECONDS
+        self._marker.want(answers)
+
+    def _reset(self) -> None:
+        exercise = self.session.current
+        try:
+            kept = put_back(exercise)
+        except BadInput as problem:
+            self.session.notice = str(problem)
+        else:
+            self.session.reset(kept)
+
+    def _keep(self) -> bool:
+        """Write down how the learner has come on; say whether there is something new to see."""
+        session = self.session
+        changes, session.changes = session.changes, []
+        if not changes:
+            return False
+        before = session.progress, session.trouble
+
+        def change(progress: Progress) -> Progress:
+            return reduce(lambda so_far, then: then(so_far), changes, progress)
+
+        kept = update_progress(self._root, change, self._tell_once)
+        # What could not be kept still holds here.
+        session.progress = session.progress.merged(kept)
+        return before != (session.progress, session.trouble)
+
+    def _tell_once(self, line: str) -> None:
+        if line not in self._told:
+            self._told.add(line)
+            self.session.trouble = line
