@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from tests.support import RunGrader
 
+Both = Callable[..., Iterator[Any]]
 WAYS = {"forked": {"GRADER_FORK": "1"}, "spawned": {"GRADER_FORK": "0"}}
 ANSWERS = {
     "right": "import numpy as np\ndef gradient_step(w, g, eta):\n    return w - eta * g\n",
@@ -23,18 +24,19 @@ ANSWERS = {
 
 
 @pytest.fixture
-def both(grader: RunGrader, tmp_path: Path) -> Callable[..., list[Any]]:
-    """What a command does on a machine that it has never been on, in both ways."""
+def both(grader: RunGrader, tmp_path: Path) -> Both:
+    """What a command does on a machine that it has never been on, first in the one way, then in
+    the other.
+    """
 
-    def run(*arguments: object) -> list[Any]:
-        done = []
+    def run(*arguments: object) -> Iterator[Any]:
         for name, way in WAYS.items():
             folder = tmp_path / name
             folder.mkdir(exist_ok=True)
             new = {"XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder)}
-            done.append(grader(*arguments, **new, **way))
+            done = grader(*arguments, **new, **way)
             assert [path.name for path in folder.iterdir()] in (["cache"], [])
-        return done
+            yield done
 
     return run
 
@@ -50,9 +52,7 @@ def test_it_is_another_way_to_start_an_answer(grader: RunGrader, answer: Path) -
 
 
 @pytest.mark.parametrize("kind", ANSWERS)
-def test_an_answer_is_marked_the_same(
-    both: Callable[..., list[Any]], course: Path, kind: str
-) -> None:
+def test_an_answer_is_marked_the_same(both: Both, course: Path, kind: str) -> None:
     path = course / "exercises/03-update-rule/gradient-step/exercise.py"
     path.write_text(ANSWERS[kind])
     results = []
@@ -64,7 +64,18 @@ def test_an_answer_is_marked_the_same(
     assert results[0] == results[1]
 
 
-def test_a_machine_is_tried_the_same(both: Callable[..., list[Any]]) -> None:
+def test_a_hint_speaks_to_the_same_mistake(both: Both, course: Path) -> None:
+    path = course / "exercises/03-update-rule/gradient-step/exercise.py"
+    path.write_text(ANSWERS["wrong"])
+    shown = []
+    for done in both("hint", "gradient-step"):
+        assert (done.returncode, done.stderr) == (0, "")
+        shown.append(done.stdout)
+        (course / ".grader/progress.json").unlink()
+    assert shown[0] == shown[1]
+
+
+def test_a_machine_is_tried_the_same(both: Both) -> None:
     forked, spawned = both("doctor")
     assert (spawned.returncode, spawned.stderr) == (forked.returncode, "")
     attacks = [done.stdout.partition("attacked itself")[2] for done in (forked, spawned)]
