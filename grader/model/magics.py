@@ -88,4 +88,4 @@ class _Place(NamedTuple):
         joined = line.endswith("\\")
         if len(quote) == 1 and not joined:
             quote = ""
-        return _Place(quote, depth, joined and not quote)
+        return _Place(quote, depth, joined)

@@ -61,7 +61,7 @@ def run(module: Module) -> dict[str, Any]:
 
 RUNNING: dict[str, list[Tagged]] = {
     "magics": [
-        "%matplotlib inline\n!true\nimport math\nhere = !echo hello\nx = 5 \\\n  % 3",
+        "%matplotlib inline\n!true\nimport math\nhere = !echo hello\n!echo \\\n  one\nx = 5 \\\n  % 3",
         "%%time\ny = x + 1\nif y:\n    %precision 3\nz = 7",
         "%%capture out\nprint(y)\nq = y * 2",
         "math.sqrt?",
@@ -183,6 +183,15 @@ def test_the_module_gives_what_the_notebook_gives(
         (["import numpy as np", "def f(): np", "import numpy as np\nplot()"], [1, 2]),
         (["import numpy as np\nplot()", "import numpy as np\ndef f(): np"], [2]),
         (["import numpy as np", "def f(): np", "import math as np"], [1, 2, 3]),
+        (
+            ["import math", "def g(): return math.pi", "x = g()", "import math\ndef f(): return x"],
+            [1, 2, 3, 4],
+        ),
+        # A name that a cell gives itself is not taken from above, however it gives it.
+        (["n = 1 / 0", "def f(): pass\n[n for n in 'a']"], [2]),
+        (["w = 1 / 0", "with f as g:\n w = 2\nf = w"], [2]),
+        (["w = 1 / 0", "if x:\n w = 2\nf = w"], [1, 2]),
+        (["def g():\n global c\n c = 1", "def f(): return c"], [1, 2]),
         # Any name may come from here.
         (["from math import *", "def f(): return pi"], [1, 2]),
         # A tag chooses, and nothing else does then.
