@@ -98,7 +98,13 @@ def test_a_notebook_with_nothing_but_the_stub_is_not_started(
     ("sources", "cell", "line", "fault", "told"),
     [
         (["1", "def answer(:\n  pass", "x ="], 3, 1, "syntax", "    def answer(:\n"),
-        (["from math import *", "def answer():\nreturn 2"], 3, 2, "syntax", "function definition on line 1\n"),
+        (
+            ["from math import *", "def answer():\nreturn 2"],
+            3,
+            2,
+            "syntax",
+            "function definition on line 1\n",
+        ),
         (
             ["1", "def answer():\n  '''x\n  return 2", "'''"],
             3,

@@ -61,7 +61,8 @@ def run(module: Module) -> dict[str, Any]:
 
 RUNNING: dict[str, list[Tagged]] = {
     "magics": [
-        "%matplotlib inline\n!true\nimport math\nhere = !echo hello\n!echo \\\n  one\nx = 5 \\\n  % 3",
+        "%matplotlib inline\n!true\nhere = !echo hello",
+        "!echo \\\n  one\nimport math\nx = 5 \\\n  % 3",
         "%%time\ny = x + 1\nif y:\n    %precision 3\nz = 7",
         "%%capture out\nprint(y)\nq = y * 2",
         "math.sqrt?",
