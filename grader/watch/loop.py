@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from functools import reduce
@@ -22,6 +23,8 @@ from grader.watch.session import Session, Wish
 
 # From then on a learner wonders whether anything happens.
 _SLOW_SECONDS = 0.3
+# A signal that the system hands to another thread is heard when this one next wakes up.
+_TICK_SECONDS = 0.5
 
 
 class Face(Protocol):
@@ -97,12 +100,17 @@ class Watch:
 
     def _next(self) -> Event:
         """What happens next."""
-        if not self.session.is_waiting or self.session.slow:
-            return self._events.get()
-        try:
-            return self._events.get(timeout=max(0.0, self._slow_at - time.monotonic()))
-        except Empty:
-            return Signal.SLOW
+        while True:
+            waits = self.session.is_waiting and not self.session.slow
+            left = max(0.0, self._slow_at - time.monotonic()) if waits else _TICK_SECONDS
+            try:
+                return self._events.get(timeout=min(left, _TICK_SECONDS))
+            except Empty:
+                if waits and time.monotonic() >= self._slow_at:
+                    return Signal.SLOW
+                if sys.platform == "win32":
+                    # Where no signal tells of it, there may be a new size.
+                    return Signal.RESIZED
 
     def _handle(self, event: Event) -> bool:
         """Take in one event; say whether there is more to wait for."""
@@ -121,7 +129,7 @@ class Watch:
             case Signal.SLOW:
                 session.slow = True
                 self._marker.hurry(session.current)
-            case Signal.RESIZED | Signal.RESUMED:
+            case Signal.RESUMED:
                 self._face.retake()
             case Signal.SUSPEND:
                 self._face.suspend()

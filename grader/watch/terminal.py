@@ -70,6 +70,7 @@ class Terminal:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._shown: Sequence[str] = ()
+        self._size = self.size
         self._colour = not os.environ.get("NO_COLOR")
 
     def __enter__(self) -> Self:
@@ -116,12 +117,15 @@ class Terminal:
 
     def forget(self) -> None:
         """Draw all of the next screen: what is on the terminal cannot be known."""
-        self._write(_CLEAR)
+        self._size = self.size
         self._shown = ()
+        self._write(_CLEAR)
 
     def draw(self, lines: Sequence[Line]) -> None:
         """Show the lines from the top; only those that have changed are written."""
-        width, _ = self.size
+        if self.size != self._size:
+            self.forget()
+        width, _ = self._size
         drawn = [self._drawn(line, width) for line in lines]
         before = [*self._shown, *[""] * (len(drawn) - len(self._shown))]
         self._write(

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -69,7 +69,7 @@ class Screen:
         self.process.close(force=True)
 
     @property
-    def modes(self) -> list[object]:
+    def modes(self) -> list[Any]:
         """How the terminal treats what is typed."""
         return termios.tcgetattr(self.process.child_fd)
 
@@ -140,11 +140,8 @@ def wait_until(holds: Callable[[], object]) -> None:
 
 def children(pid: int) -> list[int]:
     """The processes that this one has started."""
-    return [
-        child
-        for child in map(int, filter(str.isdigit, os.listdir("/proc")))
-        if (fields := _stat(child)) and int(fields[1]) == pid
-    ]
+    running = [int(folder.name) for folder in Path("/proc").glob("[0-9]*")]
+    return [child for child in running if (fields := _stat(child)) and int(fields[1]) == pid]
 
 
 def state_of(pid: int) -> str | None:
