@@ -150,7 +150,7 @@ def test_the_course_holds(course: Path, grader: RunGrader) -> None:
         ("misconceptions.py", "", "\nadded.hint = 4\n", "`added` names hint 4, which there is not"),
         ("misconceptions.py", "", "\nadded.hint = 0\n", "name one from 1 to 3"),
         ("misconceptions.py", "", "\nimport nothing\n", "cannot be checked"),
-        ("misconceptions.py", "", "\ndef (", "is no Python in line 59: invalid"),
+        ("misconceptions.py", "", "\ndef (", "is no Python in line 77: invalid"),
         ("misconceptions.py", None, "x = 1\n", "names no wrong answer: write one function"),
         ("misconceptions.py", "1.7 is", "1.7 instead of 2.42 is", "of `forgot_eta` gives the an"),
         ("exercise.toml", '    "First', '    #"First', "has 2 of 3 hints"),
