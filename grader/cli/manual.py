@@ -18,6 +18,7 @@ ENVIRONMENT = {
     "NO_COLOR": "if set: no colour",
     "FORCE_COLOR": "if set: colour, even in a file or a pipe",
     "COLUMNS": "how wide to write, instead of as wide as the terminal is",
+    "TERM": "dumb: no colour, and nothing is drawn over",
     "GRADER_FORK": "0: start each process afresh, as on macOS and Windows",
     "TMPDIR": "where temporary files go (on Windows: TEMP)",
     "XDG_CACHE_HOME": "instead of ~/.cache (on Windows: LOCALAPPDATA)",
@@ -25,7 +26,7 @@ ENVIRONMENT = {
 }
 """What can be set in the environment, and what it does."""
 
-DRAWS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+DRAWS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
 MARKS = ("GRADER_FORK", "TMPDIR", "XDG_CACHE_HOME")
 
 ANSWERS = "exercises/NN-chapter/SLUG/exercise.py"
