@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,20 @@ def test_a_machine_is_tried_the_same(both: Both) -> None:
     assert (spawned.returncode, spawned.stderr) == (forked.returncode, "")
     attacks = [done.stdout.partition("attacked itself")[2] for done in (forked, spawned)]
     assert attacks[0] == attacks[1] != ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+def test_a_saved_answer_is_marked(course: Path) -> None:
+    from tests.watch.driving import Screen
+
+    path = course / "exercises/03-update-rule/gradient-step/exercise.py"
+    with Screen(course, "gradient-step", **WAYS["spawned"]) as screen:
+        screen.until("save it")
+        path.write_text(ANSWERS["wrong"])
+        screen.until("uphill")
+        path.write_text(ANSWERS["leaving"])
+        screen.until("ended in")
+        path.write_text(ANSWERS["right"])
+        screen.until("Passed")
+        screen.press("q")
+        assert screen.ends() == 0
