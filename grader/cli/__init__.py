@@ -43,8 +43,8 @@ def parser() -> Overview:
         "Marks the exercises of the course on gradient descent, and says what to look at next.",
         first=(
             ("grader start", "make a folder to work in, and go there"),
-            ("grader next", "see which exercise comes next, and which file to edit"),
-            ("grader check", "have your answer marked, and be told what to look at"),
+            ("grader show", "read the task that comes next"),
+            ("grader check --watch", "have your answer marked whenever you save it"),
         ),
     )
     overview.add_argument("--version", action="version", version=f"grader {__version__}")

@@ -65,10 +65,10 @@ class Command(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         choices = list(map(str, action.choices))
-        near = _nearest(str(value), choices)
         if action.metavar == COMMAND:
+            near = _nearest(value, [*choices, *self._option_string_actions])
             raise argparse.ArgumentError(None, f"no command {value!r}{near}")
-        told = f"{value!r} is none of {', '.join(choices)}{near}"
+        told = f"{value!r} is none of {', '.join(choices)}{_nearest(str(value), choices)}"
         raise argparse.ArgumentError(action, told)
 
 

@@ -190,6 +190,7 @@ def test_a_broken_file_is_told_once(grader: RunGrader, answer: Path) -> None:
         (["check", "--out", "x"], "grader check: no option '--out'"),
         (["check", "--file"], "grader check: argument --file: expected one argument"),
         (["chek"], "grader: no command 'chek'; did you mean check? (see grader --help)"),
+        (["version"], "grader: no command 'version'; did you mean --version? (see grader --help)"),
         (["xyzzy"], "grader: no command 'xyzzy' (see grader --help)"),
         (["help", "chek"], "grader: no command 'chek'; did you mean check?"),
         (["--versoin"], "grader: no option '--versoin'; did you mean --version?"),
