@@ -88,7 +88,7 @@ def test_a_saved_answer_is_marked(course: Path) -> None:
     from tests.watch.driving import Screen
 
     path = course / "exercises/03-update-rule/gradient-step/exercise.py"
-    with Screen(course, "gradient-step", **WAYS["spawned"]) as screen:
+    with Screen(course, "gradient-step", GRADER_FORK="0") as screen:
         screen.until("save it")
         path.write_text(ANSWERS["wrong"])
         screen.until("uphill")
