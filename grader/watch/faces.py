@@ -14,7 +14,7 @@ from grader.model import ExerciseResult, Status
 from grader.reports.human import HumanReport
 from grader.reports.ink import has_unicode, ink_for
 from grader.reports.plain import shown_path
-from grader.reports.verdict import write
+from grader.reports.verdict import sums, write
 from grader.watch.events import Events, Pressed, Signal
 from grader.watch.keys import Keys
 from grader.watch.screen import Composer, WriteList
@@ -88,10 +88,12 @@ class InLines:
             if self._told.get(slug) is not result:
                 self._told[slug] = result
                 self._report.exercise(result)
+                told = f"{sums(*session.sums)}."
                 if result.status is Status.UNATTEMPTED:
-                    self._ink.line(
-                        f"Waiting for you to save {shown_path(result.answer.path, self._here)}"
-                    )
+                    path = shown_path(result.answer.path, self._here)
+                    told = f"Write your answer in {path} and save it: the verdict appears here."
+                write(self._ink, told)
+                self._ink.line()
         for line in (session.trouble, session.notice):
             if line is not None and line not in self._said:
                 self._said.add(line)

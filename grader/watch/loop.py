@@ -86,17 +86,24 @@ class Watch:
             GraderFault: the engine cannot be made ready.
             KeyboardInterrupt: somebody wants to interrupt.
         """
-        with self._face, self._files, self._marker:
-            self._mark([answer_to(self.session.current)])
-            goes_on = True
-            while goes_on:
+        try:
+            with self._face, self._files, self._marker:
+                self._mark([answer_to(self.session.current)])
+                self._go_on()
+        finally:
+            # What was shown counts, also if it was interrupted there.
+            self._keep()
+
+    def _go_on(self) -> None:
+        goes_on = True
+        while goes_on:
+            self._face.show(self.session)
+            if self._keep():
                 self._face.show(self.session)
-                if self._keep():
-                    self._face.show(self.session)
-                goes_on = self._handle(self._next())
-                # What else has happened by now is shown at once.
-                while goes_on and not self._events.empty():
-                    goes_on = self._handle(self._events.get())
+            goes_on = self._handle(self._next())
+            # What else has happened by now is shown at once.
+            while goes_on and not self._events.empty():
+                goes_on = self._handle(self._events.get())
 
     def _next(self) -> Event:
         """What happens next."""
@@ -173,7 +180,7 @@ class Watch:
     def _keep(self) -> bool:
         """Write down how the learner has come on; say whether there is something new to see."""
         session = self.session
-        changes, session.changes = session.changes, []
+        changes = list(session.changes)
         if not changes:
             return False
         before = session.progress, session.trouble
@@ -184,6 +191,7 @@ class Watch:
         kept = update_progress(self._root, change, self._tell_once)
         # What could not be kept still holds here.
         session.progress = session.progress.merged(kept)
+        del session.changes[: len(changes)]
         return before != (session.progress, session.trouble)
 
     def _tell_once(self, line: str) -> None:

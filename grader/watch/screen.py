@@ -24,6 +24,7 @@ WriteList = Callable[[Ink, Progress], None]
 # From this height on there is room for empty lines, from this width on for whole words.
 _ROOMY, _WIDE = 18, 60
 
+_GAP = "  "
 _KEYS = (
     ("n", "next"),
     ("h", "hint"),
@@ -223,7 +224,7 @@ def _foot(session: Session, page: Page, *, roomy: bool) -> list[Line]:
     elif session.view is View.VERDICT:
         _choices(page, "", _KEYS)
     else:
-        page.line(("any key", "bold"), " returns to the exercise")
+        page.line(("any key", "bold"), " goes back")
     return page.take()
 
 
@@ -243,10 +244,13 @@ def _choices(page: Page, told: str, keys: Iterable[tuple[str, str]]) -> None:
     parts: list[Part] = []
     used = 0
     for key, does in keys:
-        length = len(f"{key} {does}  ")
-        if used + length - 2 > page.width:
+        length = len(f"{key} {does}")
+        if parts and used + len(_GAP) + length > page.width:
             page.line(*parts)
             parts, used = [], 0
-        parts += [(key, "bold"), f" {does}  "]
+        if parts:
+            parts.append(_GAP)
+            used += len(_GAP)
+        parts += [(key, "bold"), f" {does}"]
         used += length
     page.line(*parts)
