@@ -11,7 +11,7 @@ from typing import NamedTuple
 from grader.model import Check, ExerciseResult, Fault, Status
 from grader.model.progress import Progress
 from grader.reports.columns import columns, cut
-from grader.reports.ink import Ink, Line, Page, Part
+from grader.reports.ink import MAX_WIDTH, Ink, Line, Page, Part
 from grader.reports.overview import MAX_BAR, bar
 from grader.reports.plain import plain, shown_path
 from grader.reports.prose import write_prose
@@ -54,7 +54,7 @@ class Composer:
 
     def compose(self, session: Session, width: int, height: int) -> Screen:
         """The screen for a terminal of `width` columns and `height` lines."""
-        page = Page(width, unicode=self.unicode)
+        page = Page(min(width, MAX_WIDTH), unicode=self.unicode)
         roomy = height >= _ROOMY
         foot = _foot(session, page, roomy=roomy)
         head: list[Line] = []
@@ -78,7 +78,7 @@ class Composer:
         exercise, result = session.current, session.result
         if result is None or (session.is_waiting and session.slow):
             told = "marking" if session.is_waiting else ""
-            heading(page, exercise, "bold", (told, "yellow"))
+            heading(page, exercise, "bold", (told, "dim"))
         else:
             Verdict(page, result).heading()
         path = shown_path(result.answer.path if result else exercise.answer_path, self.here)
@@ -215,7 +215,7 @@ def _foot(session: Session, page: Page, *, roomy: bool) -> list[Line]:
         page.line()
     for told in (session.trouble, session.notice):
         if told is not None:
-            write(page, plain(told), style="yellow")
+            write(page, plain(told), style="bold")
     if session.view is not View.LIST:
         _progress(session, page)
     if session.view is View.RESET:

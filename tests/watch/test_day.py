@@ -5,10 +5,12 @@ with `golden/`: read it aloud when it changes. `GOLDEN_UPDATE=1 pytest tests/wat
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from grader.course.progress import read_progress
 from grader.model import Exercise
+from tests.support import ROOT
 from tests.watch.conftest import StartWatch
 from tests.watch.driving import Screen, write_at_once
 
@@ -86,3 +88,9 @@ def test_three_exercises(watch: StartWatch, small: dict[str, Exercise], course: 
     progress = read_progress(course)
     assert all(progress[slug].passed for slug in small)
     assert progress[one.slug].hints == {1, 2, 3}
+
+
+def test_the_guide_shows_a_real_screen() -> None:
+    guide = (ROOT / "docs" / "guide" / "watch.md").read_text(encoding="utf-8")
+    screen = (GOLDEN / "03-hint.txt").read_text(encoding="utf-8")
+    assert re.sub(r"\n{3,}", "\n\n", screen) in guide

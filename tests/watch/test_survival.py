@@ -81,20 +81,6 @@ def test_broken_and_unfinished_files(watch: StartWatch, path: Path) -> None:
     screen.until("Passed")
 
 
-def test_an_empty_moment_earns_no_verdict(watch: StartWatch, path: Path) -> None:
-    screen = watch()
-    screen.until("save it")
-    for _ in range(20):
-        path.write_text("")
-        path.write_text(RIGHT)
-        path.unlink()
-        path.write_text(RIGHT)
-    screen.until("Passed")
-    screen.settle()
-    assert "exercise.py: the file is" not in screen.raw
-    assert "defines no" not in screen.raw
-
-
 def test_files_and_folders_that_go_and_come_back(watch: StartWatch, tmp_path: Path) -> None:
     work = tmp_path / "work"
     subprocess.run([sys.executable, "-m", "grader", "start", str(work)], check=True)
