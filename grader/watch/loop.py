@@ -136,11 +136,12 @@ class Watch:
             case Signal.SLOW:
                 session.slow = True
                 self._marker.hurry(session.current)
-            case Signal.RESUMED:
-                self._face.retake()
             case Signal.SUSPEND:
                 self._face.suspend()
+            case Signal.RESUMED:
+                self._face.retake()
                 # The time it took is not the fault of an answer that was being marked.
+                session.again([answer_to(one.exercise) for one in session.waiting.values()])
                 self._marker.want(list(session.waiting.values()))
             case Pressed(key):
                 return self._fulfil(session.press(key))
@@ -166,7 +167,8 @@ class Watch:
     def _mark(self, answers: Sequence[Answer]) -> None:
         self.session.saved(answers)
         self._slow_at = time.monotonic() + _SLOW_SECONDS
-        self._marker.want(answers)
+        current = self.session.current
+        self._marker.want(sorted(answers, key=lambda answer: answer.exercise != current))
 
     def _reset(self) -> None:
         exercise = self.session.current

@@ -93,7 +93,8 @@ class Composer:
         hints = _hints(session, page)
         result = session.result
         if result is None or (session.is_waiting and session.slow):
-            write(page, "Marking it. What never ends is stopped after some seconds.")
+            if session.is_waiting:
+                write(page, "Marking it. What never ends is stopped after some seconds.")
             groups = [page.take(), hints]
         elif result.status is Status.UNATTEMPTED:
             write_task(page, session.current, self.here)
@@ -186,12 +187,15 @@ def _all(session: Session, page: Page) -> list[Line]:
     for answer in session.checked:
         exercise = answer.exercise
         result = session.results.get(exercise.slug)
-        if exercise.slug in session.waiting or result is None:
+        if exercise.slug in session.waiting:
             heading(page, exercise, "", ("marking", "dim"))
             continue
         marked += 1
-        passed += result.status is Status.PASSED
-        Verdict(page, result).heading("")
+        if result is None:
+            heading(page, exercise, "", ("not marked", "dim"))
+        else:
+            passed += result.status is Status.PASSED
+            Verdict(page, result).heading("")
     page.line()
     count = len(session.checked)
     told = f"{passed} of {count} passed." if marked == count else f"{marked} of {count} marked."

@@ -107,6 +107,10 @@ class Session:
         self.view = View.VERDICT
         self.slow = False
 
+    def again(self, answers: Sequence[Answer]) -> None:
+        """These were read anew in the place of those that were waiting."""
+        self.waiting = {answer.exercise.slug: answer for answer in answers}
+
     def check_all(self, answers: Sequence[Answer]) -> None:
         """All of these are to be marked."""
         self.checked = answers
@@ -139,10 +143,9 @@ class Session:
 
     def reset(self, kept: Path | None) -> None:
         """The stub was put back, and what stood in its place is `kept`."""
-        told = (
-            f"Your answer is kept beside it, as {kept.name}." if kept else "It is the stub already."
-        )
-        self.notice = told
+        self.notice = "It is the stub already."
+        if kept is not None:
+            self.notice = f"Your answer is kept beside it, as {kept.name}."
 
     def press(self, key: str) -> Wish | None:
         """A key was pressed. What it asks for that is not in the session's power is returned."""
@@ -151,11 +154,11 @@ class Session:
             return None
         view, self.view = self.view, View.VERDICT
         self.notice = self.trouble = None
-        if view is View.RESET:
-            return Wish.RESET if key == "y" else _LEAVE.get(key) if key != "q" else None
+        if view is View.RESET and key == "y":
+            return Wish.RESET
         if view is not View.VERDICT:
             self.scroll = 0
-            return _LEAVE.get(key) if key != "q" else None
+            return None if key == "q" else _LEAVE.get(key)
         match key:
             case "n":
                 return self._go_on()
@@ -175,8 +178,7 @@ class Session:
             self._turn_to(ahead)
             return Wish.LOOK
         passed = self.progress[self.current.slug].passed
-        told = "Every exercise is passed." if passed else "All the other exercises are passed."
-        self.notice = told
+        self.notice = f"{'Every exercise is' if passed else 'All the other exercises are'} passed."
         return None
 
     def _turn_to(self, exercise: Exercise) -> None:
