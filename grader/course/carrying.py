@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from grader.course.progress import write_whole
+from grader.course.files import write_whole
 from grader.errors import BadInput
 from grader.model.progress import Progress
 from grader.model.progress_json import MAX_BYTES, parse, render

@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
+from grader.course.files import replacing, set_aside
 from grader.course.stub import is_untouched, stub_of
 from grader.model import Answer, BadInput, Exercise
 from grader.reports.command import command
@@ -53,7 +52,7 @@ def put_back(exercise: Exercise) -> Path | None:
     if not os.path.lexists(exercise.answer_path):
         restore_stub(exercise)
     try:
-        return _set_aside(answer.path)
+        return set_aside(answer.path, "kept")
     except OSError as error:
         raise BadInput(f"{answer.path} cannot be renamed: {error.strerror}") from None
 
@@ -69,27 +68,14 @@ def restore_stub(exercise: Exercise) -> Path | None:
         BadInput: there is no stub to be made, or it cannot be written.
     """
     path, stub = exercise.answer_path, stub_of(exercise).encode()
-    unnamed = path.with_name(f"{path.name}.{os.getpid()}")
+    kept = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if Answer.read(exercise, path).sha256 == hashlib.sha256(stub).hexdigest():
             return None
-        # A full disk shows here, before anything is moved.
-        unnamed.write_bytes(stub)
-        kept = _set_aside(path) if os.path.lexists(path) else None
-        unnamed.replace(path)
+        with replacing(path, stub):
+            if os.path.lexists(path):
+                kept = set_aside(path, "kept")
     except OSError as error:
         raise BadInput(f"{path} cannot be written: {error.strerror}") from None
-    finally:
-        with suppress(OSError):
-            unnamed.unlink()
     return kept
-
-
-def _set_aside(path: Path) -> Path:
-    kept = path.with_name(f"{path.name}.kept")
-    for number in count(2):
-        if not os.path.lexists(kept):
-            break
-        kept = path.with_name(f"{path.name}.kept{number}")
-    return path.rename(kept)

@@ -6,15 +6,13 @@ set aside, never overwritten.
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
+from grader.course.files import UNFINISHED, set_aside, write_whole
 from grader.course.lock import locked
 from grader.errors import BadInput
 from grader.model.progress import Progress
@@ -81,12 +79,12 @@ def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Pr
         path.parent.mkdir(exist_ok=True)
         with locked(path.with_name("lock")):
             # Left by who was killed in the midst of it: whoever writes has the lock.
-            for unnamed in path.parent.glob(f"{path.name}.*.part"):
+            for unnamed in path.parent.glob(f"{path.name}.*{UNFINISHED}"):
                 unnamed.unlink()
             try:
                 before = _load(path)
             except _Damaged as damage:
-                before, kept = Progress(), _set_aside(path).name
+                before, kept = Progress(), set_aside(path, "damaged").name
                 tell(f"{path} was damaged ({damage}): kept as {kept}, and progress starts anew")
             after = change(before)
             if after != before:
@@ -106,24 +104,6 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Give the file `path` this content, or leave it as it is.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    unnamed = path.with_name(f"{path.name}.{os.getpid()}.part")
-    file = unnamed.open("xb")
-    try:
-        with file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(unnamed, path)
-    finally:
-        unnamed.unlink(missing_ok=True)
-
-
 def _load(path: Path) -> Progress:
     try:
         # A pipe would never end, and a link may lead to what is not ours to read or replace.
@@ -141,23 +121,3 @@ def _load(path: Path) -> Progress:
         raise BadInput(f"{path} is {problem}: update the grader") from None
     except ValueError as problem:
         raise _Damaged(str(problem)) from None
-
-
-def _set_aside(path: Path) -> Path:
-    for number in count(1):
-        kept = path.with_name(f"{path.name}.damaged{number if number > 1 else ''}")
-        if not os.path.lexists(kept):
-            break
-    return path.rename(kept)
-
-
-def _replace(unnamed: Path, path: Path) -> None:
-    # On Windows nothing can take the place of a file that somebody is just reading.
-    for _ in range(100 if sys.platform == "win32" else 0):
-        try:
-            unnamed.replace(path)
-        except PermissionError:
-            time.sleep(0.01)
-        else:
-            return
-    unnamed.replace(path)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.files import write_whole
 from grader.course.stub import stub_of
 from grader.course.workspace import installed_course, place, workspace_around
 from grader.model import BadInput, Exercise, GraderFault
@@ -146,21 +146,9 @@ def _refuse_detours(path: Path, root: Path) -> None:
 def _write_all(files: Mapping[Path, bytes]) -> None:
     for path, content in files.items():
         try:
-            _write(path, content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
         except OSError as error:
             told = f"{path} cannot be written: {error.strerror}"
             again = "once that is mended, start again to add what is missing"
             raise BadInput(f"{told}; {again}") from None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unnamed = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        with unnamed.open("xb") as file:
-            file.write(content)
-        unnamed.rename(path)
-    finally:
-        with suppress(OSError):
-            unnamed.unlink()
