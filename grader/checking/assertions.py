@@ -119,10 +119,14 @@ def _assert_arrays_close(
         return
     where = tuple(int(index) for index in np.argwhere(wrong)[0])
     place = f"[{', '.join(map(str, where))}]"
-    told = f"{np.count_nonzero(wrong)} of {wrong.size} values differ, the first at {place}"
     furthest = float(off[wrong].max())
-    if furthest <= leeway(size, NEAR_MISS, absolute):
-        told = f"{told}: it is close, but {_how_far(furthest, allowed)}"
+    is_near = furthest <= leeway(size, NEAR_MISS, absolute)
+    close = f"close, but {_how_far(furthest, allowed)}" if is_near else ""
+    if wrong.size == 1:
+        told = f"this is {close or 'not the value expected'}"
+    else:
+        told = f"{np.count_nonzero(wrong)} of {wrong.size} values differ, the first at {place}"
+        told += f": it is {close}" if close else ""
     raise differs(told, got, expected)
 
 

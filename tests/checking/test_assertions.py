@@ -188,6 +188,10 @@ def test_a_near_miss_says_how_near() -> None:
         "where 2e-07 is allowed"
     )
     assert "close" not in differs(expected + np.array([0, 100]), expected).message
+    # An array of one value speaks like the value.
+    for off in (0.0001, 1.0):
+        alone = differs(np.array([3.0 + off]), np.array([3.0]))
+        assert alone.message == differs(3.0 + off, 3.0).message
 
 
 def test_an_answer_nearly_right_is_told_so_without_the_distance() -> None:
