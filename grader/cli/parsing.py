@@ -13,7 +13,8 @@ from grader.cli.manual import Row
 from grader.reports.plain import one_line
 
 COMMAND = "COMMAND"
-_OPTIONS = (("-h, --help", "show this page"), ("--version", "show which version this is"))
+_HELP = ("-h, --help", "show this page")
+_OPTIONS = (_HELP, ("--version", "show which version this is"))
 
 
 class Command(argparse.ArgumentParser):
@@ -38,7 +39,11 @@ class Command(argparse.ArgumentParser):
         if sys.version_info >= (3, 14):
             settings.setdefault("color", False)
         # What a script may shorten today could be two options tomorrow.
-        super().__init__(**settings, formatter_class=manual.Formatter, allow_abbrev=False)
+        super().__init__(
+            **settings, formatter_class=manual.Formatter, allow_abbrev=False, add_help=False
+        )
+        # What the overview says of it, too.
+        self.add_argument(*_HELP[0].split(", "), action="help", help=_HELP[1])
         self._positionals.title, self._optionals.title = "Arguments", "Options"
         self.examples, self.exits, self.files, self.heeds = examples, exits or {}, files, heeds
 
