@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +40,11 @@ def find_workspace(start: Path) -> Workspace:
         BadInput: there is none in `start` or above it, or the course is broken.
     """
     workspace = workspace_around(start)
-    if workspace is None:
-        raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
-    return workspace
+    if workspace is not None:
+        return workspace
+    if (below := _workspace_below(start)) is not None:
+        raise BadInput(f"no exercises here: work inside the folder {below.root.name}")
+    raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
 
 
 def workspace_around(start: Path) -> Workspace | None:
@@ -64,6 +67,16 @@ def workspace_around(start: Path) -> Workspace | None:
         placed = place(installed, root)
         if any(_is_folder(exercise.answer_path.parent) for exercise in placed):
             return Workspace(root, placed)
+    return None
+
+
+def _workspace_below(start: Path) -> Workspace | None:
+    """A workspace that was made in `start`, and not gone into; a clone of the course is none."""
+    for folder in sorted(start.glob(f"*/{FOLDER}")):
+        with suppress(BadInput, OSError):
+            workspace = workspace_around(folder)
+            if workspace is not None and not workspace.in_place:
+                return workspace
     return None
 
 

@@ -236,6 +236,20 @@ def test_it_is_found_from_any_folder_inside(name: str, tmp_path: Path) -> None:
         done = run_in(folder, "check", path)
         assert done.returncode == (0 if folder != tmp_path else 2)
     told = refusal(run_in(tmp_path, "check"))
+    assert told.startswith("grader: no exercises here: work inside the folder ")
+
+
+def test_who_has_not_gone_into_the_workspace_is_told_its_name(
+    workspace: Path, tmp_path: Path
+) -> None:
+    root = workspace.rename(tmp_path / "my work")
+    # Neither is one: a folder of the same name, and a clone, where nobody asked to work.
+    (tmp_path / "gym" / "exercises").mkdir(parents=True)
+    (tmp_path / "clone").symlink_to(ROOT, target_is_directory=True)
+    told = refusal(run_in(tmp_path, "next"))
+    assert told == "grader: no exercises here: work inside the folder my work\n"
+    shutil.rmtree(root)
+    told = refusal(run_in(tmp_path, "next"))
     assert told.startswith("grader: no exercises here: `grader start DIR` makes a workspace")
 
 
