@@ -61,7 +61,7 @@ def _exercises(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Find
     there = [answer for answer in answers if os.path.lexists(answer.path)]
     missing = [answer.exercise.slug for answer in answers if answer not in there]
     started = sum(not is_untouched(answer) for answer in there)
-    told = f"{len(answers)}, of which {started} started"
+    told = f"{len(answers)} in all, {started or 'none'} started"
     if missing:
         told += f"; no file for {_named(missing)}"
         missed = command("reset", *missing[:1]) if workspace.in_place else command("start")
