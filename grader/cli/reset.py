@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> Exit:
         path = shown_path(exercise.answer_path, here)
         if kept is not None:
             print(f"{exercise.slug} starts over: {path}")
-            print(f"  what stood there is kept as {shown_path(kept, here)}")
+            print(f"  what you wrote is kept beside it, as {kept.name}")
             print(f"  to go back to it, give it the name {kept.name.partition('.kept')[0]} again")
             if is_started(left := answer_to(exercise)):
                 told = "is your answer now: to set it aside as well, repeat the command"

@@ -52,9 +52,9 @@ def run(options: argparse.Namespace) -> Exit:
     slug, standing = exercise.slug, read_progress(workspace.root)[exercise.slug]
     solution = solution_of(exercise)
     if not standing.passed and standing.solution_at is None:
-        if not standing.hints.issuperset(range(1, len(exercise.hints) + 1)):
-            told = f"you have neither passed {slug} nor seen all its hints"
-            raise BadInput(f"{told}: `{command('hint', slug)}` shows one more")
+        if left := len(set(range(1, len(exercise.hints) + 1)) - standing.hints):
+            told = f"{slug} is not passed: look at all its hints first ({left} left)"
+            raise BadInput(f"{told}, with `{command('hint', slug)}`")
         if not options.yes and not _confirmed(slug):
             print("The solution stays hidden.")
             return Exit.PASSED
@@ -71,7 +71,8 @@ def _confirmed(slug: str) -> bool:
         raise BadInput(f"{slug} is not passed: add --yes to see its solution all the same")
     # Standard output may go to a file.
     print(
-        f"{slug} is not passed. If you see its solution now, it will count as passed with help.\n"
+        f"{slug} is not passed.\n"
+        "Once you have seen its solution, it will count as passed with help.\n"
         "Show it? [y/N] ",
         end="",
         file=sys.stderr,

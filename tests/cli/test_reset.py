@@ -24,7 +24,7 @@ def test_what_was_written_is_kept_and_can_be_brought_back(grader: RunGrader, cou
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         f"one-step starts over: {FOLDER / 'exercise.py'}\n"
-        f"  what stood there is kept as {FOLDER / 'exercise.py.kept'}\n"
+        "  what you wrote is kept beside it, as exercise.py.kept\n"
         "  to go back to it, give it the name exercise.py again\n"
     )
     kept = path.with_name("exercise.py.kept")
@@ -50,7 +50,7 @@ def test_a_notebook_that_is_the_answer_is_kept(
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         f"one-step starts over: {FOLDER / 'exercise.py'}\n"
-        f"  what stood there is kept as {FOLDER / 'exercise.ipynb.kept'}\n"
+        "  what you wrote is kept beside it, as exercise.ipynb.kept\n"
         "  to go back to it, give it the name exercise.ipynb again\n"
     )
     kept = answer.with_name("exercise.ipynb.kept")
