@@ -104,5 +104,5 @@ def test_it_takes_at_most_ten_commands_to_the_first_tick() -> None:
     commands = re.findall(r"^\$ (.*)$", "".join(blocks), re.MULTILINE)
     assert len(commands) <= MOST_COMMANDS
     assert any(command.startswith("python -m pip install") for command in commands)
-    assert "1 of 1 exercises passed" in blocks[-1]
-    assert not any("1 of 1 exercises passed" in text for text in blocks[:-1])
+    assert "1 of 1 exercise passed" in blocks[-1]
+    assert not any("1 of 1 exercise passed" in text for text in blocks[:-1])

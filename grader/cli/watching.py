@@ -18,9 +18,9 @@ from grader.isolation.protection import Mode
 from grader.model import Exercise
 from grader.model.progress import Progress
 from grader.reports import overview
+from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import Ink
-from grader.reports.verdict import sums
 from grader.running import StartedHost
 from grader.running.engine import Engine
 from grader.watch.events import Events

@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
-from grader.model import ExerciseResult, Fault, Isolation, Kind, Result, Status
+from grader.model import Answer, ExerciseResult, Fault, Isolation, Kind, Result, Status
+from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import ink_for
 from grader.reports.plain import shown_path
-from grader.reports.verdict import OUR_FAULT, Verdict, sums, write
+from grader.reports.verdict import OUR_FAULT, Verdict, write
 
 
 class HumanReport:
@@ -33,8 +34,8 @@ class HumanReport:
         verdict.unread()
         for check in result.checks:
             verdict.check(check)
-        verdict.afterword()
-        verdict.printed()
+        verdict.afterword(gap=True)
+        verdict.printed(gap=True)
         self._ink.line()
 
     def summary(self, result: Result) -> None:
@@ -47,8 +48,7 @@ class HumanReport:
         passed = sum(done.status is Status.PASSED for done in result.exercises)
         told = sums(passed, len(result.exercises), result.score, result.max_score)
         self._ink.line((f"{told}.", "bold green" if result.passed else "bold"))
-        if not result.passed:
-            self._next(result)
+        self._next(result)
         if len(todo) < len(result.exercises):
             write(self._ink, _protection(result.isolation), "", "dim")
 
@@ -61,20 +61,30 @@ class HumanReport:
             if done.status is not Status.PASSED and done.fault is not Fault.GRADER
         ]
         if not ahead:
+            if result.passed and all(_is_in_place(done.answer) for done in result.exercises):
+                self._ink.line("What comes next: ", (command("next"), "bold"))
             return
         begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
-        answer = (begun or ahead)[0].answer
+        done = (begun or ahead)[0]
+        answer, slug = done.answer, done.exercise.slug
         if answer.path == answer.exercise.answer_path and not os.path.lexists(answer.path):
-            reset = command("reset", answer.exercise.slug)
-            self._ink.line("Next: ", (reset, "bold"), " puts the stub back")
+            self._ink.line("Next: ", (command("reset", slug), "bold"), " puts the stub back")
             return
         self._ink.line(f"Next: {'fix' if begun else 'open'} {shown_path(answer.path, self._here)}")
         if answer.exercise.kind is Kind.PLOT:
             self._ink.line(f"and look at {shown_path(answer.exercise.shown_plot_path, self._here)}")
-        if answer.path in (answer.exercise.answer_path, answer.exercise.notebook_path):
-            self._ink.line("then run: ", (command("check", answer.exercise.slug), "bold"))
-        else:
+        if not _is_in_place(answer):
             self._ink.line("then run the same command again")
+            return
+        self._ink.line("then run: ", (command("check", slug), "bold"))
+        # Hints say how to solve it, and not how to make a file load.
+        if begun and done.fault not in (Fault.SYNTAX, Fault.IMPORT):
+            self._ink.line("or ask for a hint: ", (command("hint", slug), "bold"))
+
+
+def _is_in_place(answer: Answer) -> bool:
+    """Whether it is what the workspace has for an answer, and not a file from elsewhere."""
+    return answer.path in (answer.exercise.answer_path, answer.exercise.notebook_path)
 
 
 def _protection(isolation: Isolation) -> str:
@@ -85,5 +95,5 @@ def _protection(isolation: Isolation) -> str:
     }
     kept = ", ".join(name for name, holds in held.items() if holds) or "nothing"
     missing = ", ".join(name for name, holds in held.items() if not holds)
-    told = f"Isolation: a process of its own; limited: {kept}"
+    told = f"Isolation: its own process; limited: {kept}"
     return f"{told}; not limited: {missing}" if missing else told

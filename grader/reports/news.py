@@ -7,8 +7,8 @@ from pathlib import Path
 
 from grader.model import Exercise
 from grader.model.progress import Progress, Standing
+from grader.reports.amounts import counted
 from grader.reports.ink import Ink
-from grader.reports.overview import counted
 from grader.reports.plain import one_line
 
 

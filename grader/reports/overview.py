@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.model import Exercise
 from grader.model.progress import Standing
+from grader.reports import amounts
 from grader.reports.ink import Ink, Part
 
 MAX_BAR, MIN_TITLE = 30, 12
@@ -42,7 +43,7 @@ class Row:
         told = {
             "with help": self.standing.with_help,
             "started": self.started and not self.standing.passed,
-            counted(self.hints, "hint"): self.hints > 0,
+            amounts.counted(self.hints, "hint"): self.hints > 0,
         }
         return [note for note, holds in told.items() if holds]
 
@@ -80,10 +81,10 @@ def exercises(ink: Ink, rows: Sequence[Row]) -> None:
         ink.line((chapter, "bold"))
         for row in group:
             exercise, standing = row.exercise, row.standing
-            points = f"{_number(row.points)}/{exercise.points}"
+            earned = f"{amounts.points(row.points)}/{exercise.points}"
             ink.line(
                 (f" {_tick(ink) if standing.passed else ' '} ", "green"),
-                columns(exercise.slug, exercise.title, points, "*" * exercise.difficulty),
+                columns(exercise.slug, exercise.title, earned, "*" * exercise.difficulty),
                 (_fitting(row.notes, left), "yellow"),
             )
     ink.line()
@@ -92,11 +93,11 @@ def exercises(ink: Ink, rows: Sequence[Row]) -> None:
 
 def sums(ink: Ink, rows: Sequence[Row]) -> None:
     """How much is passed in all, with a bar."""
-    passed, points = _passed(rows), _number(_earned(rows))
+    passed = _passed(rows)
     style = "bold green" if passed == len(rows) else "bold"
     ink.line(*bar(_earned(rows), _possible(rows), min(MAX_BAR, ink.width), ink))
-    told = f"{passed} of {counted(len(rows), 'exercise')} passed"
-    _wrapped(ink, f"{told}, {points} of {counted(_possible(rows), 'point')}.", style)
+    told = amounts.sums(passed, len(rows), _earned(rows), _possible(rows))
+    _wrapped(ink, f"{told}.", style)
 
 
 def chapters(ink: Ink, rows: Sequence[Row]) -> None:
@@ -107,18 +108,18 @@ def chapters(ink: Ink, rows: Sequence[Row]) -> None:
     ink.line((f"{'chapter':{names}}  {'':{length}}  passed  points", "dim"))
     for chapter, group in named:
         passed = f"{_passed(group)}/{len(group)}"
-        points = f"{_number(_earned(group))}/{_possible(group)}"
+        earned = f"{amounts.points(_earned(group))}/{_possible(group)}"
         ink.line(
             f"{chapter:{names}}  ",
             *bar(_earned(group), _possible(group), length, ink),
-            f"  {passed:>6}  {points:>6}",
+            f"  {passed:>6}  {earned:>6}",
         )
     ink.line()
     sums(ink, rows)
     helped = sum(row.standing.with_help for row in rows)
     hints = sum(row.hints for row in rows)
-    told = [f"{counted(helped, 'exercise')} passed with help"] if helped else []
-    told += [f"{counted(hints, 'hint')} taken"] if hints else []
+    told = [f"{amounts.counted(helped, 'exercise')} passed with help"] if helped else []
+    told += [f"{amounts.counted(hints, 'hint')} taken"] if hints else []
     if told:
         _wrapped(ink, f"{', '.join(told)}.")
 
@@ -132,11 +133,6 @@ def bar(done: float, of: float, length: int, ink: Ink) -> tuple[Part, Part]:
         filled = max(filled, 1)
     full, empty = "█░" if ink.unicode else "#."
     return (full * filled, "green"), (empty * (length - filled), "dim")
-
-
-def counted(number: float, what: str) -> str:
-    """A number, to two digits behind the point, with the word for what it counts."""
-    return f"{_number(number)} {what}{'' if number == 1 else 's'}"
 
 
 def _wrapped(ink: Ink, text: str, style: str = "") -> None:
@@ -176,7 +172,3 @@ def _fitting(notes: Sequence[str], length: int) -> str:
     told = [", ".join(notes[:number]) for number in range(1, len(notes) + 1)]
     fitting = [f"  {text}" for text in told if len(text) <= length]
     return fitting[-1] if fitting else ""
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 2):g}"

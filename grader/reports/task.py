@@ -7,9 +7,10 @@ import textwrap
 from pathlib import Path
 
 from grader.model import Exercise, Kind
+from grader.reports.amounts import counted
 from grader.reports.command import command
 from grader.reports.ink import Ink
-from grader.reports.overview import Row, counted
+from grader.reports.overview import Row
 from grader.reports.plain import shown_path
 
 

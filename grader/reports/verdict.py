@@ -5,6 +5,7 @@ mode.
 from __future__ import annotations
 
 from grader.model import Check, Exercise, ExerciseResult, Fault, Status
+from grader.reports.amounts import points
 from grader.reports.columns import columns, cut, wrapped
 from grader.reports.ink import Ink
 from grader.reports.plain import plain
@@ -70,15 +71,19 @@ class Verdict:
             write(self._ink, check.feedback, self._arrow, "bold", " " * len(self._arrow))
         self._told |= {happened, check.feedback or ""}
 
-    def afterword(self) -> None:
-        """A thought for those who have passed, if the exercise has one."""
+    def afterword(self, *, gap: bool = False) -> None:
+        """A thought for those who have passed, if the exercise has one, with a `gap` before it."""
         if self._result.status is Status.PASSED and self._result.exercise.afterword:
+            if gap:
+                self._ink.line()
             write(self._ink, self._result.exercise.afterword, "    ")
 
-    def printed(self) -> None:
-        """What the answer printed, unless it passed."""
+    def printed(self, *, gap: bool = False) -> None:
+        """What the answer printed, unless it passed, with a `gap` before it."""
         if self._result.status is Status.PASSED or not self._result.printed.strip():
             return
+        if gap:
+            self._ink.line()
         lines = self._result.printed.splitlines()
         self._ink.line("    Your code printed:")
         for line in lines[:MAX_PRINTED_LINES]:
@@ -107,16 +112,6 @@ def write(
         indent = (gutter if following is None else following) + " " * depth
         for part in wrapped(line, ink.width, gutter, indent):
             ink.line((part, style))
-
-
-def sums(passed: int, count: int, score: float, most: float) -> str:
-    """How many exercises are passed, and what they earned."""
-    return f"{passed} of {count} exercises passed, {points(score)} of {most} points"
-
-
-def points(score: float) -> str:
-    """Points earned, as a learner reads them."""
-    return f"{round(score, 2):g}"
 
 
 def _what_happened(check: Check) -> str:

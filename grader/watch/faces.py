@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Self, TextIO
 
 from grader.model import ExerciseResult, Status
+from grader.reports.amounts import sums
 from grader.reports.human import HumanReport
 from grader.reports.ink import has_unicode, ink_for
 from grader.reports.plain import shown_path
-from grader.reports.verdict import sums, write
+from grader.reports.verdict import write
 from grader.watch.events import Events, Pressed, Signal
 from grader.watch.keys import Keys
 from grader.watch.screen import Composer, WriteList

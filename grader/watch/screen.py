@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from grader.model import Check, ExerciseResult, Fault, Status
 from grader.model.progress import Progress
+from grader.reports.amounts import points, sums
 from grader.reports.columns import columns, cut
 from grader.reports.ink import MAX_WIDTH, Ink, Line, Page, Part
 from grader.reports.overview import MAX_BAR, bar
 from grader.reports.plain import plain, shown_path
 from grader.reports.prose import write_prose
 from grader.reports.task import write_task
-from grader.reports.verdict import OUR_FAULT, Verdict, heading, points, sums, write
+from grader.reports.verdict import OUR_FAULT, Verdict, heading, write
 from grader.watch.session import Session, View
 
 WriteList = Callable[[Ink, Progress], None]

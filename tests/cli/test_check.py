@@ -49,6 +49,24 @@ def test_one_solved_the_rest_untouched(grader: RunGrader, course: Path) -> None:
     assert grader("check", "one-step").returncode == 0
 
 
+def test_it_says_where_to_go_on(grader: RunGrader, course: Path, answer: Path) -> None:
+    path = course / "exercises/03-update-rule/one-step/exercise.py"
+    path.write_text("def answer():\n    return 2.58\n")
+    again = f"Next: fix {path.relative_to(course)}\nthen run: grader check one-step\n"
+    hint = "or ask for a hint: grader hint one-step\n"
+    assert f"{again}{hint}Isolation: " in grader("check", "one-step").stdout
+    # No hint makes a file load.
+    path.write_text("def answer(:\n")
+    assert f"{again}Isolation: " in grader("check", "one-step").stdout
+    path.write_text("def answer():\n    return 2.42\n")
+    ahead = "What comes next: grader next\n"
+    assert f"1 of 1 exercise passed, 1 of 1 point.\n{ahead}" in grader("check", "one-step").stdout
+    assert ahead not in grader("check").stdout
+    # A file from elsewhere is no step of the way.
+    answer.write_bytes(path.read_bytes())
+    assert ahead not in grader("check", "one-step", "--file", answer).stdout
+
+
 def test_comments_and_blank_lines_do_not_start_an_exercise(grader: RunGrader, course: Path) -> None:
     stub = course / "exercises/03-update-rule/one-step/exercise.py"
     text = "\ufeff# my first exercise\r\n\r\n" + stub.read_text().replace("\n", "  \r\n")

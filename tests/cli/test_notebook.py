@@ -47,7 +47,7 @@ def test_a_notebook_is_an_answer(grader: RunGrader, notebook: Path, beside: str)
     save(notebook, "1 / 0", "%matplotlib inline\n" + RIGHT, "!false")
     done = grader("check", "one-step")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 of 1 exercises passed" in done.stdout
+    assert "1 of 1 exercise passed" in done.stdout
     save(notebook, "1 / 0", "# [x]\ndef answer():\n    return 2.58")
     done = grader("check", "one-step")
     assert "    │ cell 3, line 2: got 2.58: this is not the number asked for\n" in done.stdout

@@ -213,7 +213,7 @@ def test_a_full_disk_costs_no_verdict_and_no_progress(solved: Path, tmp_path: Pa
 
 def test_a_read_only_folder_costs_no_verdict(solved: Path) -> None:
     told, listed = with_own_mounts(IN_A_READ_ONLY_FOLDER, "", solved, sys.executable)
-    assert "1 of 1 exercises passed" in told
+    assert "1 of 1 exercise passed" in told
     refusal = told.splitlines()[-1]
     assert refusal.startswith("grader: progress is not recorded: ")
     assert refusal.endswith("Read-only file system")

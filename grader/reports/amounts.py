@@ -1,0 +1,19 @@
+"""Numbers in words: points, things counted, and how much of the course is done."""
+
+from __future__ import annotations
+
+
+def points(score: float) -> str:
+    """Points earned, as a learner reads them: to two digits behind the point."""
+    return f"{round(score, 2):g}"
+
+
+def counted(number: float, what: str) -> str:
+    """A number with the word for what it counts."""
+    return f"{points(number)} {what}{'' if number == 1 else 's'}"
+
+
+def sums(passed: int, count: int, score: float, most: float) -> str:
+    """How many exercises are passed, and what they earned."""
+    done = f"{passed} of {counted(count, 'exercise')} passed"
+    return f"{done}, {points(score)} of {counted(most, 'point')}"
