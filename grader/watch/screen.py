@@ -157,12 +157,13 @@ def _tell(session: Session, result: ExerciseResult, verdict: Verdict, page: Page
     if result.status is not Status.PASSED:
         return
     count = len(result.checks)
-    told = f"all {count} checks hold" if count > 1 else "the check holds"
+    told = {1: "the check holds", 2: "both checks hold"}.get(count, f"all {count} checks hold")
     page.line((f"Passed: {told}.", "bold green"))
     verdict.afterword()
     ahead = session.next()
     if ahead is not None:
-        write(page, f"Press n to go on to {ahead.slug}: {ahead.title}.")
+        stop = "" if ahead.title.endswith("?") else "."
+        write(page, f"Press n to go on to {ahead.slug}: {ahead.title}{stop}")
     else:
         write(page, "This was the last one: every exercise is passed.")
 

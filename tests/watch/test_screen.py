@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,17 @@ def test_one_that_is_folded_is_one() -> None:
     session = marked(COURSE[0], tuple(checks))
     text = text_of(composer().compose(session, 80, 9))
     assert "and 1 more holds" in text
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_passing_is_told_in_whole_sentences(count: int) -> None:
+    checks = tuple(check(Status.PASSED, f"Check {number} holds.") for number in range(count))
+    told = {1: "the check holds", 2: "both checks hold", 3: "all 3 checks hold"}[count]
+    for before, ahead in pairwise(COURSE):
+        text = text_of(composer().compose(marked(before, checks), 80, 40))
+        assert f"Passed: {told}.\n" in text
+        stop = "" if ahead.title.endswith("?") else "."
+        assert f"Press n to go on to {ahead.slug}: {ahead.title}{stop}\n" in text
 
 
 def test_scrolling_ends_where_the_text_ends() -> None:
