@@ -19,9 +19,17 @@ MAY_RAISE = "raises-exception"
 
 # What a line that is meant to give a name looks like, where the cell as a whole is no Python.
 _GIVING = re.compile(
-    r"^\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=(?!=)|.*\bimport\b.*\b(\w+)$)",
-    re.MULTILINE,
+    r"""^[ \t]*(?: (?:async[ ])?[ ]*(?:def|class)[ ]+(\w+)
+              | (\w+)[ \t]*(?::[^=\n]*)?=(?!=)
+              | (?>.*?\bimport\b).*\b(\w+)$ )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+_OfFunctions = ast.Return | ast.Yield | ast.YieldFrom | ast.Await | ast.AsyncFor | ast.AsyncWith
+_Loop = ast.For | ast.While
+_OfLoops = ast.Break | ast.Continue
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,11 @@ class Cell:
                 # What there is to warn of is told when the answer runs.
                 warnings.simplefilter("ignore")
                 tree = ast.parse(text)
-                compile(tree, "cell", "exec", dont_inherit=True)
                 names = Names.of(text, tree)
+            stands = _stands_alone(tree)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
+            stands = False
+        if not stands:
             if MAY_RAISE in tags:
                 return None
             given = (name for found in _GIVING.findall(text) for name in found if name)
@@ -63,6 +73,27 @@ class Cell:
     def seems_to_give(self, name: str) -> bool:
         """Whether the name stands in a cell that does not compile."""
         return self.tree is None and re.search(rf"\b{re.escape(name)}\b", self.text) is not None
+
+
+def _stands_alone(tree: ast.Module) -> bool:
+    """Whether nothing in it belongs into a function or a loop that is not there.
+
+    The compiler knows as well, but can be crashed (that of Python 3.12.1 by nested comprehensions),
+    and nothing of a learner's may crash this process.
+    """
+    todo: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while todo:
+        node, in_loop = todo.pop()
+        if isinstance(node, _OfFunctions) or (isinstance(node, _OfLoops) and not in_loop):
+            return False
+        in_loop = in_loop and not isinstance(node, ast.ClassDef)
+        for name, value in ast.iter_fields(node):
+            if name == "body" and isinstance(node, _Function):
+                continue
+            inside = in_loop or (name == "body" and isinstance(node, _Loop))
+            parts = value if isinstance(value, list) else [value]
+            todo += [(part, inside) for part in parts if isinstance(part, ast.AST)]
+    return True
 
 
 def answering(cells: Sequence[Cell], asks: Iterable[str]) -> list[Cell]:

@@ -19,8 +19,8 @@ from grader.model.cells import MAY_RAISE, Cell, answering
 from grader.model.names import imports
 
 # What it takes to find out about a cell is up to its code: a second or so for all of this.
-MAX_CODE = 1 << 17
-MAX_CELLS = 2000
+MAX_CODE = 1 << 16
+MAX_CELLS = 500
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 

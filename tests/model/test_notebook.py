@@ -270,6 +270,7 @@ def code(source: object, **fields: object) -> dict[str, object]:
     return {"cell_type": "code", "source": source, "metadata": {}} | fields
 
 
+ANSWER = {"tags": ["answer"]}
 AGAIN = "open it in Jupyter or VS Code and save it again"
 
 
@@ -303,7 +304,7 @@ AGAIN = "open it in Jupyter or VS Code and save it again"
         ),
         (
             as_json(code("#" * MAX_CODE + "#")),
-            "its code is larger than 128 KiB: keep only what is needed",
+            "its code is larger than 64 KiB: keep only what is needed",
         ),
     ],
 )
@@ -337,17 +338,22 @@ def test_what_is_no_text_is_told_with_its_place_if_it_matters(bad: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "-" * 100_000 + "f",
-        "f = " + "(" * 100_000,
-        "f = a" + ".a" * 60_000,
-        "f = 1" + "+1" * 60_000,
-        "f" + "[0]" * 40_000 + " = 1",
+        "-" * 60_000 + "f",
+        "f = " + "(" * 60_000,
+        "f = a" + ".a" * 30_000,
+        "f = 1" + "+1" * 30_000,
+        "f" + "[0]" * 20_000 + " = 1",
+        # By these, the compiler of Python 3.12.1 is crashed.
+        "f = " + "[" * 40 + "a" + " for a in b]" * 40,
         "def f():\n" + "".join(f"{' ' * depth}if f:\n" for depth in range(1, 150)),
-        "f = " + "lambda:" * 15_000 + "1",
-        "f = f" + "".join("'{") * 60_000,
+        "f = " + "lambda:" * 9_000 + "1",
+        "f = f" + "".join("'{") * 30_000,
         "f = 9" + "9" * 10_000,
+        # These have no end in a pattern that goes back and forth.
+        "\n" * 60_000 + "f ((",
+        "import " * 9_000 + "f ((",
     ],
-    ids=range(9),
+    ids=range(12),
 )
 def test_code_that_is_too_much_for_python_is_left_to_the_answers_process(source: str) -> None:
     module = module_of(as_json(code(source), code("x = 1")), ["f"])
@@ -357,6 +363,30 @@ def test_code_that_is_too_much_for_python_is_left_to_the_answers_process(source:
 def test_many_cells_of_one_name_take_no_time_to_speak_of() -> None:
     cells = [code(f"a += 1; b{number} = a") for number in range(MAX_CELLS)]
     assert len(module_of(as_json(*cells), ["a"]).parts) == MAX_CELLS
+
+
+@pytest.mark.parametrize(
+    ("source", "stands"),
+    [
+        ("return", False),
+        ("if a: yield 1", False),
+        ("[await b for b in a]", False),
+        ("class A:\n return 1", False),
+        ("for b in a:\n class A:\n  break", False),
+        ("for b in a: pass\nelse: break", False),
+        ("for b in a:\n if b: continue", True),
+        ("while a:\n for b in a: pass\n else: break", True),
+        ("async def g():\n async with a: return await a", True),
+        ("g = lambda: (yield)", True),
+    ],
+)
+def test_a_notebook_stops_where_python_takes_a_cell_for_part_of_something_else(
+    source: str, stands: bool
+) -> None:
+    module = module_of(as_json(code(source, metadata=ANSWER), code("a = 1", metadata=ANSWER)), [])
+    assert cells_in(module) == ([1, 2] if stands else [1])
+    left_out = as_json(code(source, metadata={"tags": ["answer", "raises-exception"]}))
+    assert cells_in(module_of(left_out, [])) == ([1] if stands else [])
 
 
 def test_a_file_that_is_no_notebook_costs_no_import() -> None:
