@@ -7,7 +7,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from grader.course.files import replacing, set_aside
+from grader.course.files import refuse_detours, replacing, set_aside
 from grader.course.stub import is_untouched, stub_of
 from grader.model import Answer, BadInput, Exercise
 from grader.reports.command import command
@@ -46,6 +46,7 @@ def put_back(exercise: Exercise) -> Path | None:
     Raises:
         BadInput: it cannot be written.
     """
+    refuse_detours(exercise.answer_path, exercise.answer_path.parents[3])
     answer = answer_to(exercise)
     if answer.path == exercise.answer_path or is_untouched(answer):
         return restore_stub(exercise)

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from grader.errors import BadInput
+
 # Ends the name of what is not whole yet.
 UNFINISHED = ".part"
 
@@ -58,6 +60,20 @@ def set_aside(path: Path, mark: str) -> Path:
         if not os.path.lexists(kept):
             break
     return path.rename(kept)
+
+
+def refuse_detours(path: Path, root: Path) -> None:
+    """Refuse to write a file below `root` where a link leads, or where there is no folder.
+
+    Raises:
+        BadInput: there is such a link, or what stands in the way of a folder.
+    """
+    for folder in path.parents[: len(path.relative_to(root).parts) - 1]:
+        if folder.is_symlink() or folder.is_junction():
+            told = "nothing is written through it; put a folder in its place"
+            raise BadInput(f"{folder} is a link: {told}")
+        if folder.exists() and not folder.is_dir():
+            raise BadInput(f"{folder} is no folder: rename it, to make room for one")
 
 
 def _replace(unnamed: Path, path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,10 +78,14 @@ def keep_progress(root: Path, change: Change, tell: Tell = tell_on_stderr) -> Pr
     path = root / FILE
     try:
         path.parent.mkdir(exist_ok=True)
+        # It may lead to what is not ours.
+        if path.parent.is_symlink() or path.parent.is_junction():
+            raise FileExistsError
         with locked(path.with_name("lock")):
             # Left by who was killed in the midst of it: whoever writes has the lock.
             for unnamed in path.parent.glob(f"{path.name}.*{UNFINISHED}"):
-                unnamed.unlink()
+                with suppress(OSError):
+                    unnamed.unlink()
             try:
                 before = _load(path)
             except _Damaged as damage:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course.files import write_whole
+from grader.course.files import refuse_detours, write_whole
 from grader.course.stub import stub_of
 from grader.course.workspace import installed_course, place, workspace_around
 from grader.model import BadInput, Exercise, GraderFault
@@ -88,7 +88,7 @@ def start_workspace(folder: Path, python: str) -> Start:
     except OSError as error:
         raise BadInput(f"{root} cannot be made: {error.strerror}") from None
     for path in added:
-        _refuse_detours(path, root)
+        refuse_detours(path, root)
     _write_all(added)
     return Start(
         root,
@@ -131,16 +131,6 @@ def _files(exercises: Sequence[Exercise], root: Path, python: str) -> Iterator[t
 
 def _json(table: Mapping[str, object]) -> bytes:
     return (json.dumps(table, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _refuse_detours(path: Path, root: Path) -> None:
-    """Refuse to write where a link in the workspace leads, or where there is no folder."""
-    for folder in path.parents[: len(path.relative_to(root).parts) - 1]:
-        if folder.is_symlink() or folder.is_junction():
-            told = "nothing is written through it; put a folder in its place"
-            raise BadInput(f"{folder} is a link: {told}")
-        if folder.exists() and not folder.is_dir():
-            raise BadInput(f"{folder} is no folder: rename it, to make room for one")
 
 
 def _write_all(files: Mapping[Path, bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,35 @@ def test_a_link_and_a_folder_are_kept_as_they_are(one_step: Exercise, tmp_path: 
     assert kept is not None
     assert (kept / "mine.py").read_text() == WORK
     assert path.read_text() == stub_of(one_step)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+@pytest.mark.parametrize("above", range(3))
+def test_nothing_is_written_where_a_link_leads(
+    one_step: Exercise, tmp_path: Path, above: int
+) -> None:
+    [placed] = place([one_step], tmp_path / "work")
+    put_back(placed)
+    placed.answer_path.write_text(WORK)
+    folder, elsewhere = placed.answer_path.parents[above], tmp_path / "elsewhere"
+    folder.symlink_to(folder.rename(elsewhere))
+    before = sorted(elsewhere.rglob("*"))
+    with pytest.raises(BadInput, match="is a link: nothing is written through it"):
+        put_back(placed)
+    assert sorted(elsewhere.rglob("*")) == before
+    assert placed.answer_path.read_text() == WORK
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_in_the_place_of_what_is_not_whole_yet_is_not_followed(
+    one_step: Exercise, tmp_path: Path
+) -> None:
+    one_step.answer_path.write_text(WORK)
+    elsewhere = tmp_path / "elsewhere.py"
+    one_step.answer_path.with_name(f"exercise.py.{os.getpid()}").symlink_to(elsewhere)
+    with pytest.raises(BadInput, match=r"exercise\.py cannot be written: "):
+        put_back(one_step)
+    assert (one_step.answer_path.read_text(), elsewhere.exists()) == (WORK, False)
 
 
 @pytest.fixture

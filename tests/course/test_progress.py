@@ -173,6 +173,17 @@ def test_no_link_leads_out_of_the_workspace(name: str, tmp_path: Path) -> None:
     assert elsewhere.read_text() == "mine"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_a_linked_folder_is_not_written_to(tmp_path: Path) -> None:
+    root, elsewhere, told = tmp_path / "workspace", tmp_path / "elsewhere", list[str]()
+    root.mkdir()
+    elsewhere.mkdir()
+    (root / ".grader").symlink_to(elsewhere)
+    update_progress(root, with_hint, told.append)
+    assert list(elsewhere.iterdir()) == []
+    assert told == [f"progress is not recorded: {root / '.grader'} is not a folder: move it away"]
+
+
 RECORDER = """
 import sys
 from pathlib import Path
