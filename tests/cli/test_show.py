@@ -104,7 +104,8 @@ def test_a_task_fits_the_terminal(slug: str, columns: int) -> None:
 
 
 def test_code_has_a_colour_where_colours_are_wanted() -> None:
-    assert re.search(r"\x1b\[36m`choose\(\)`\x1b\[0m", in_repository("show", "pick-eta"))
+    coloured = in_repository("show", "pick-eta", NO_COLOR="")
+    assert re.search(r"\x1b\[36m`choose\(\)`\x1b\[0m", coloured)
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", in_repository("show", "pick-eta", NO_COLOR="1"))
 
 
