@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> Exit:
     row = row_of(workspace, read_progress(workspace.root), options.name)
     exercise, seen = row.exercise, row.standing.hints
     ink = ink_for(sys.stdout)
-    marked: list[ExerciseResult] = []
+    misconception = None
     if row.started and row.hints < len(exercise.hints):
         result, at = _marked(answer_to(exercise), ink), now()
         update_progress(workspace.root, lambda progress: progress.with_results([result], at))

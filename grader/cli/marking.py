@@ -121,8 +121,9 @@ def _open_report(path: Path | None, answers: Sequence[Answer]) -> Iterator[TextI
     # A pipe or a device is written to as it is.
     unnamed = target if _is_special(target) else target.with_name(f"{target.name}.{os.getpid()}")
     try:
-        mode = "w" if unnamed == target else "x"
-        stream = unnamed.open(mode, encoding="utf-8", errors="backslashreplace")
+        stream = unnamed.open(
+            "w" if unnamed == target else "x", encoding="utf-8", errors="backslashreplace"
+        )
     except OSError as error:
         raise BadInput(f"{path} cannot be written: {error.strerror}") from None
     try:

@@ -13,6 +13,7 @@ from grader.errors import BadInput
 
 # The name of what a `Kind.PREDICT` asks to be put down first.
 PREDICTION = "PREDICTION"
+MAX_TABLE_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,13 @@ class Exercise:
 
         path = folder / "exercise.toml"
         try:
+            # A pipe would never end, nor would some devices.
+            if not path.is_file() or path.stat().st_size > MAX_TABLE_BYTES:
+                raise BadInput(f"{path} is not a file of at most {MAX_TABLE_BYTES >> 10} KiB")
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as problem:
+        except OSError as problem:
+            raise BadInput(f"{path} cannot be read: {problem.strerror}") from None
+        except ValueError as problem:
             raise BadInput(f"{path}: {problem}") from None
 
         def take(name: str, fits: Callable[[Any], bool], wanted: str) -> Any:
