@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> Exit:
     row = row_of(workspace, read_progress(workspace.root), options.name)
     exercise, seen = row.exercise, row.standing.hints
     ink = ink_for(sys.stdout)
-    misconception = None
+    given, misconception = frozenset[int](), None
     if row.started and row.hints < len(exercise.hints):
         result, at = _marked(answer_to(exercise), ink), now()
         update_progress(workspace.root, lambda progress: progress.with_results([result], at))
@@ -69,11 +69,11 @@ def run(options: argparse.Namespace) -> Exit:
             write_heading(ink, exercise)
             ink.line("Your answer passes every check: there is nothing left to hint at.")
             return Exit.PASSED
-        misconception = result.misconception
+        given, misconception = result.hints, result.misconception
+    seen |= given
     new = next_hint(exercise, seen, misconception)
-    if new is not None:
-        slug, number = exercise.slug, new
-        update_progress(workspace.root, lambda progress: progress.with_hint(slug, number))
+    slug, revealed = exercise.slug, given if new is None else given | {new}
+    update_progress(workspace.root, lambda progress: progress.with_hint(slug, *revealed))
     write_heading(ink, exercise)
     write_hints(ink, exercise, seen, new)
     return Exit.PASSED

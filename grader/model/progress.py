@@ -75,9 +75,9 @@ class Progress:
         """With what several have."""
         return reduce(lambda known, result: known.with_result(result, now), results, self)
 
-    def with_hint(self, slug: str, number: int) -> Progress:
-        """With one more hint revealed; `number` counts from 1."""
-        return self._with(slug, Standing(hints=frozenset({number})))
+    def with_hint(self, slug: str, *numbers: int) -> Progress:
+        """With more hints revealed; `numbers` count from 1."""
+        return self._with(slug, Standing(hints=frozenset(numbers)))
 
     def with_solution(self, slug: str, now: datetime) -> Progress:
         """With the solution shown."""

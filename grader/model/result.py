@@ -107,6 +107,13 @@ class ExerciseResult:
         """The name of the first that a check was diagnosed with."""
         return next(filter(None, (check.misconception for check in self.checks)), None)
 
+    @property
+    def hints(self) -> frozenset[int]:
+        """The numbers, from 1, of the hints that its feedback has given already."""
+        given = {check.feedback for check in self.checks}
+        hints = enumerate(self.exercise.hints, start=1)
+        return frozenset(number for number, hint in hints if hint in given)
+
 
 @dataclass(frozen=True)
 class Result:

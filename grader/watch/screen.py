@@ -112,8 +112,11 @@ class Composer:
 
 
 def _hints(session: Session, page: Page) -> list[Line]:
-    for place, number in enumerate(session.hints, start=1):
-        told = ", chosen for your answer" if number > place else ""
+    seen = set(session.result.hints if session.result else ())
+    for number in session.hints:
+        in_order = seen.issuperset(range(1, number))
+        seen.add(number)
+        told = "" if in_order else ", chosen for your answer"
         page.line((f"Hint {number} of {len(session.current.hints)}{told}", "bold"))
         write_prose(page, session.current.hints[number - 1], indent="  ")
     return page.take()

@@ -12,6 +12,7 @@ from pathlib import Path
 from grader.course.hints import next_hint
 from grader.model import Answer, Exercise, ExerciseResult, Status
 from grader.model.progress import Progress
+from grader.reports.command import command
 
 # Farther down than any screen goes.
 END = 1 << 30
@@ -185,21 +186,23 @@ class Session:
         self.current, self.scroll, self.slow, self.notice = exercise, 0, False, None
 
     def _hint(self) -> None:
-        slug = self.current.slug
+        """Show one more hint, below those that were taken before. One that stands in the feedback
+        is not shown twice.
+        """
+        slug, result = self.current.slug, self.result
         taken = self.progress[slug].hints
+        given = result.hints if result else frozenset[int]()
         self.scroll = END
-        if taken and slug not in self._hints:
-            # Those that were taken before are shown before another one is.
-            self._hints[slug] = sorted(taken)
-            return
-        checks = self.result.checks if self.result else ()
-        named = (check.misconception for check in checks if check.misconception)
-        number = next_hint(self.current, taken, next(named, None))
+        shown = self._hints.setdefault(slug, sorted(taken - given))
+        misconception = result.misconception if result else None
+        number = next_hint(self.current, taken | given, misconception)
         if number is None:
-            self.notice = "There are no more hints."
+            solution = command("solution", slug)
+            self.notice = f"There are no more hints. The solution: {solution}"
         else:
-            self._hints.setdefault(slug, []).append(number)
-            self._change(lambda progress: progress.with_hint(slug, number))
+            shown.append(number)
+        revealed = given.union(shown)
+        self._change(lambda progress: progress.with_hint(slug, *revealed))
 
     def _change(self, change: Change) -> None:
         before, self.progress = self.progress, change(self.progress)

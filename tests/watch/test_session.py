@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,20 +99,31 @@ def test_hints_come_one_by_one_the_fitting_one_first(
     assert session.hints == [3, 1, 2]
     assert session.notice is None
     session.press("h")
-    assert session.notice == "There are no more hints."
+    told = "There are no more hints. The solution: grader solution one-step"
+    assert session.notice == told
     assert session.progress["one-step"].hints == {1, 2, 3}
     # One for the result, one for each hint.
     assert len(session.changes) == 4
 
 
-def test_hints_that_were_taken_before_are_shown_first(course: list[Exercise]) -> None:
+def test_hints_that_were_taken_before_stand_above_the_new_one(course: list[Exercise]) -> None:
     session = Session(course, Progress().with_hint("one-step", 2), course[0])
     assert not session.hints
     session.press("h")
-    assert session.hints == [2]
-    assert session.changes == []
-    session.press("h")
     assert session.hints == [2, 1]
+    assert session.progress["one-step"].hints == {1, 2}
+
+
+def test_a_hint_that_the_feedback_gives_is_not_shown_again(
+    session: Session, course: list[Exercise]
+) -> None:
+    result = outcome(saved(session, course[0]), Status.FAILED)
+    [check] = result.checks
+    check = dataclasses.replace(check, feedback=course[0].hints[0])
+    session.marked(dataclasses.replace(result, checks=(check,)), AT)
+    session.press("h")
+    assert session.hints == [2]
+    assert session.progress["one-step"].hints == {1, 2}
 
 
 def test_the_stub_comes_back_only_after_a_yes(session: Session) -> None:
