@@ -13,6 +13,7 @@ from grader.course.progress import FILE as PROGRESS
 from grader.course.stub import is_untouched
 from grader.course.workspace import Workspace, installed_course, workspace_around
 from grader.model import Answer, BadInput
+from grader.model.answer import read_regular
 from grader.model.finding import Finding
 from grader.reports.command import command
 
@@ -88,11 +89,13 @@ def _exercises(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Find
 def _is_stale(answer: Answer) -> bool:
     """Whether the task beside the answer is not the one that the answer is marked for."""
     here = answer.path.with_name(answer.exercise.prompt_path.name)
+    theirs = answer.exercise.prompt_path.read_bytes()
     try:
-        text = here.read_bytes().splitlines()
+        # Twice as much, for each line may end in one byte more.
+        text = read_regular(here, 2 * len(theirs) + 1)
     except OSError:
         return False
-    return text != answer.exercise.prompt_path.read_bytes().splitlines()
+    return text is None or text.splitlines() != theirs.splitlines()
 
 
 def _unwritable(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Finding]:

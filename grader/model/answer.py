@@ -60,7 +60,7 @@ class Answer:
         is_notebook = _is_notebook(path)
         most = MAX_NOTEBOOK_BYTES if is_notebook else MAX_ANSWER_BYTES
         try:
-            content = _read_file(path, most + 1)
+            content = read_regular(path, most + 1)
         except OSError as error:
             told = "this is a link: put the file itself here"
             if error.errno != errno.ELOOP:
@@ -98,7 +98,7 @@ def _is_notebook(path: Path) -> bool:
     return path.suffix.lower() == ".ipynb"
 
 
-def _read_file(path: Path, most: int) -> bytes | None:
+def read_regular(path: Path, most: int) -> bytes | None:
     """The first `most` bytes of a regular file; None for anything else. No link is followed at its
     end: it could lead to what its owner may not read.
     """

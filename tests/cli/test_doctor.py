@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from pathlib import Path
@@ -139,6 +140,21 @@ def test_a_workspace_is_looked_through(tmp_path: Path) -> None:
     assert below(told, "others").startswith(
         "! others not of this course, and not marked: exercises/03-update-rule/older →"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and links")
+@pytest.mark.parametrize("odd", ["pipe", "link"])
+def test_a_task_that_has_no_end_is_not_read_to_it(tmp_path: Path, odd: str) -> None:
+    assert run_in(tmp_path, "start", "mine").returncode == 0
+    task = (tmp_path / "mine" / ONE_STEP).with_name("prompt.md")
+    task.unlink()
+    if odd == "pipe":
+        os.mkfifo(task)
+    else:
+        task.symlink_to("/dev/zero")
+    done = run_in(tmp_path / "mine", "doctor")
+    assert "✓ answers     all are text in UTF-8" in done.stdout
+    assert ("prompt.md is not as in the installed course" in done.stdout) == (odd == "pipe")
 
 
 def test_checks_of_a_learners_own_are_told(course: Path) -> None:

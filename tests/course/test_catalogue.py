@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,25 @@ def test_a_broken_folder_is_named_with_its_field(
     assert told in str(caught.value)
     assert str(path.parent.resolve()) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and links")
+@pytest.mark.parametrize("odd", ["pipe", "device", "folder", "large", "dead link"])
+def test_what_is_no_table_is_told_and_not_read(course: Path, odd: str) -> None:
+    path = next(course.glob("exercises/*/one-step/exercise.toml"))
+    path.unlink()
+    match odd:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "folder":
+            path.mkdir()
+        case "large":
+            path.write_bytes(b"")
+            os.truncate(path, 1 << 40)
+        case "dead link":
+            path.symlink_to("nowhere")
+    with pytest.raises(BadInput) as caught:
+        find_course(course)
+    assert str(caught.value) == f"{path} is not a file of at most 64 KiB"
