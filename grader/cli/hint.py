@@ -12,6 +12,7 @@ from grader.cli.exits import Exit
 
 if TYPE_CHECKING:
     from grader.model import Answer, ExerciseResult
+    from grader.model.progress import Progress
     from grader.reports.ink import Ink
 
 
@@ -61,21 +62,26 @@ def run(options: argparse.Namespace) -> Exit:
     row = row_of(workspace, read_progress(workspace.root), options.name)
     exercise, seen = row.exercise, row.standing.hints
     ink = ink_for(sys.stdout)
-    given, misconception = frozenset[int](), None
+    result = None
     if row.started and row.hints < len(exercise.hints):
-        result, at = _marked(answer_to(exercise), ink), now()
-        update_progress(workspace.root, lambda progress: progress.with_results([result], at))
-        if result.status is Status.PASSED:
-            write_heading(ink, exercise)
-            ink.line("Your answer passes every check: there is nothing left to hint at.")
-            return Exit.PASSED
-        given, misconception = result.hints, result.misconception
+        result = _marked(answer_to(exercise), ink)
+    passed = result is not None and result.status is Status.PASSED
+    given = frozenset[int]() if result is None else result.hints
+    misconception = None if result is None else result.misconception
     seen |= given
-    new = next_hint(exercise, seen, misconception)
-    slug, revealed = exercise.slug, given if new is None else given | {new}
-    update_progress(workspace.root, lambda progress: progress.with_hint(slug, *revealed))
+    new, at = None if passed else next_hint(exercise, seen, misconception), now()
+
+    def change(progress: Progress) -> Progress:
+        if result is not None:
+            progress = progress.with_result(result, at)
+        return progress.with_hint(exercise.slug, *given, *(() if new is None else (new,)))
+
+    update_progress(workspace.root, change)
     write_heading(ink, exercise)
-    write_hints(ink, exercise, seen, new)
+    if passed:
+        ink.line("Your answer passes every check: there is nothing left to hint at.")
+    else:
+        write_hints(ink, exercise, seen, new)
     return Exit.PASSED
 
 

@@ -107,10 +107,13 @@ def test_who_has_passed_needs_none(grader: RunGrader, course: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="the kind of path is told otherwise there")
 def test_where_nothing_can_be_kept_it_still_helps(grader: RunGrader, course: Path) -> None:
     (course / ".grader").write_text("")
-    done = grader("hint", "one-step")
-    assert (done.returncode, shown(done.stdout)) == (0, [1])
-    assert done.stderr.count("\n") == 1
-    assert done.stderr.startswith("grader: progress is not recorded: ")
+    for answer in (None, "def answer():\n    return 7\n"):
+        if answer:
+            (course / ONE_STEP / "exercise.py").write_text(answer)
+        done = grader("hint", "one-step")
+        assert (done.returncode, shown(done.stdout)) == (0, [1])
+        assert done.stderr.count("\n") == 1
+        assert done.stderr.startswith("grader: progress is not recorded: ")
 
 
 def test_hints_that_the_course_has_no_more_do_not_count(grader: RunGrader, course: Path) -> None:
