@@ -77,7 +77,7 @@ class Progress:
 
     def with_hint(self, slug: str, *numbers: int) -> Progress:
         """With more hints revealed; `numbers` count from 1."""
-        return self._with(slug, Standing(hints=frozenset(numbers)))
+        return self._with(slug, Standing(hints=frozenset(numbers))) if numbers else self
 
     def with_solution(self, slug: str, now: datetime) -> Progress:
         """With the solution shown."""
