@@ -21,6 +21,7 @@ from grader.reports import overview
 from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import Ink
+from grader.reports.verdict import write
 from grader.running import StartedHost
 from grader.running.engine import Engine
 from grader.watch.events import Events
@@ -46,7 +47,10 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
         if can_show_screens():
 
             def write_list(ink: Ink, progress: Progress) -> None:
-                overview.exercises(ink, rows(workspace, progress))
+                try:
+                    overview.exercises(ink, rows(workspace, progress))
+                except BadInput as problem:
+                    write(ink, str(problem))
 
             face = OnScreen(sys.stdout, Path.cwd(), write_list, events)
         watch = Watch(workspace, first, engine, face, events)

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.course.desk import answer_to
-from grader.model import Answer, Exercise
+from grader.model import Answer, BadInput, Exercise
 
 # Milliseconds. An editor does several things to save one file: it has saved when nothing more has
 # happened for a step, or when things have kept happening for the longest time.
@@ -68,24 +68,26 @@ class AnswerFiles:
 
     def _run(self) -> None:
         try:
+            failed = False
             while not self._stop.is_set():
                 # The whole folder may go, and is another one when it comes back.
-                self._watch(_identity(self._folder))
+                folder = _identity(self._folder)
+                try:
+                    self._listen(folder)
+                except (OSError, RuntimeError) as error:
+                    is_there = folder is not None and _identity(self._folder) == folder
+                    if failed and is_there:
+                        self._on_trouble(
+                            f"The system does not tell when a file is saved ({error}): a verdict "
+                            "may take a moment longer."
+                        )
+                        self._poll()
+                    # Once, it may be that something was gone just then.
+                    failed = is_there
                 self._look()
                 self._stop.wait(_POLL_SECONDS)
         except Exception as error:
             self._on_end(error)
-
-    def _watch(self, folder: object) -> None:
-        try:
-            self._listen(folder)
-        except (OSError, RuntimeError) as error:
-            if folder is not None and _identity(self._folder) == folder:
-                self._on_trouble(
-                    f"The system does not tell when a file is saved ({error}): a verdict may "
-                    "take a moment longer."
-                )
-                self._poll()
 
     def _listen(self, folder: object) -> None:
         """Look whenever something happens, for as long as the folder is the same."""
@@ -113,16 +115,22 @@ class AnswerFiles:
     def _look(self, named: AbstractSet[str] = frozenset()) -> None:
         """Tell of all answers that have changed; those in `named` may have without showing it."""
         changed = []
-        for exercise in self._exercises:
-            state = _state(exercise)
-            if state != self._states[exercise.slug]:
-                self._states[exercise.slug] = state
-                changed.append(exercise)
-            elif not named.isdisjoint(map(str, _paths(exercise))) and self._differs(exercise):
-                # Two saves may come in one tick of the file system's clock.
-                changed.append(exercise)
-        if changed:
+        try:
+            for exercise in self._exercises:
+                state = _state(exercise)
+                if state != self._states[exercise.slug]:
+                    self._states[exercise.slug] = state
+                    changed.append(exercise)
+                elif not named.isdisjoint(map(str, _paths(exercise))) and self._differs(exercise):
+                    # Two saves may come in one tick of the file system's clock.
+                    changed.append(exercise)
             answers = self._read(changed)
+        except BadInput as problem:
+            # A part of the course may be gone for a moment: these are looked at again.
+            self._states |= {exercise.slug: () for exercise in changed}
+            self._on_trouble(str(problem))
+            return
+        if answers:
             self._contents |= {answer.exercise.slug: answer.sha256 for answer in answers}
             self._on_saved(answers)
 

@@ -144,7 +144,11 @@ class Watch:
                 session.again([answer_to(one.exercise) for one in session.waiting.values()])
                 self._marker.want(list(session.waiting.values()))
             case Pressed(key):
-                return self._fulfil(session.press(key))
+                try:
+                    return self._fulfil(session.press(key))
+                except (BadInput, OSError) as problem:
+                    # Parts of the course may be gone for a moment.
+                    session.notice = str(problem)
         return True
 
     def _fulfil(self, wish: Wish | None) -> bool:
@@ -156,7 +160,7 @@ class Watch:
             case Wish.LOOK:
                 self._mark([answer_to(self.session.current)])
             case Wish.RESET:
-                self._reset()
+                self.session.reset(put_back(self.session.current))
             case Wish.CHECK_ALL:
                 answers = [answer_to(exercise) for exercise in self.session.exercises]
                 started = [answer for answer in answers if is_started(answer)]
@@ -169,15 +173,6 @@ class Watch:
         self._slow_at = time.monotonic() + _SLOW_SECONDS
         current = self.session.current
         self._marker.want(sorted(answers, key=lambda answer: answer.exercise != current))
-
-    def _reset(self) -> None:
-        exercise = self.session.current
-        try:
-            kept = put_back(exercise)
-        except BadInput as problem:
-            self.session.notice = str(problem)
-        else:
-            self.session.reset(kept)
 
     def _keep(self) -> bool:
         """Write down how the learner has come on; say whether there is something new to see."""

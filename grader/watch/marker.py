@@ -66,16 +66,20 @@ class Marker:
         """Have these marked, before all others or after them. Of one that is still the stub, it
         is told at once.
         """
-        untouched = [answer for answer in answers if is_untouched(answer)]
-        wanted = {answer.exercise.slug: answer for answer in answers if answer not in untouched}
+        wanted: dict[str, Answer] = {}
+        for answer in answers:
+            try:
+                if is_untouched(answer):
+                    self._on_marked(ExerciseResult(answer, Status.UNATTEMPTED))
+                else:
+                    wanted[answer.exercise.slug] = answer
+            except BadInput as problem:
+                self._on_unmarked(answer, problem)
+        outdated = {answer.exercise.slug for answer in answers}
         with self._changed:
-            others = self._wanted
-            for answer in answers:
-                others.pop(answer.exercise.slug, None)
+            others = {slug: it for slug, it in self._wanted.items() if slug not in outdated}
             self._wanted = wanted | others if first else others | wanted
             self._changed.notify()
-        for answer in untouched:
-            self._on_marked(ExerciseResult(answer, Status.UNATTEMPTED))
 
     def hurry(self, exercise: Exercise) -> None:
         """Let another answer wait, or drop it if it is outdated, if one to this exercise waits for

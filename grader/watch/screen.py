@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -98,7 +99,8 @@ class Composer:
                 write(page, "Marking it. What never ends is stopped after some seconds.")
             groups = [page.take(), hints]
         elif result.status is Status.UNATTEMPTED:
-            write_task(page, session.current, self.here)
+            with suppress(FileNotFoundError):
+                write_task(page, session.current, self.here)
             task = page.take()
             write(page, "Write your answer in this file and save it: the verdict appears here.")
             groups = [task, page.take(), hints]

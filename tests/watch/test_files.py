@@ -87,3 +87,17 @@ def test_a_file_that_is_empty_or_gone_gets_some_time(
 def test_in_the_end_an_empty_file_is_an_answer(told: Told, path: Path) -> None:
     path.write_text("")
     told.until(path, "")
+
+
+def test_what_is_gone_for_a_moment_is_looked_for_again(small: dict[str, Exercise]) -> None:
+    told, trouble = Told(), Queue[object]()
+    exercise = small["one-step"]
+    with AnswerFiles(list(small.values()), told.put, trouble.put, trouble.put):
+        solution = exercise.solution_path.read_text()
+        exercise.solution_path.unlink()
+        # Which of the two counts cannot be told without it.
+        exercise.notebook_path.write_text("not yet one")
+        assert "solution.py cannot be read" in str(trouble.get(timeout=60))
+        exercise.answer_path.write_text(RIGHT)
+        exercise.solution_path.write_text(solution)
+        told.until(exercise.answer_path, RIGHT)
