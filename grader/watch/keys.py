@@ -12,7 +12,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from threading import Thread
-from types import TracebackType
 from typing import Self
 
 _CONTROLS = {"\x03": "ctrl-c", "\x04": "ctrl-d", "\x1b": "escape"}
@@ -119,12 +118,7 @@ class Keys:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stopping = True
         self._keyboard.stop()
         self._thread.join()

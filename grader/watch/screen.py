@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.model import Check, ExerciseResult, Fault, Status
+from grader.model import Check, ExerciseResult, Fault, Kind, Status
 from grader.model.progress import Progress
 from grader.reports.amounts import points, sums
 from grader.reports.columns import columns, cut
@@ -24,7 +24,7 @@ from grader.watch.session import Session, View
 WriteList = Callable[[Ink, Progress], None]
 
 # From this height on there is room for empty lines, from this width on for whole words.
-_ROOMY, _WIDE = 18, 60
+_ROOMY, _SHORTEST_BAR = 18, 8
 
 _GAP = "  "
 _KEYS = (
@@ -84,6 +84,8 @@ class Composer:
         else:
             Verdict(page, result).heading()
         path = shown_path(result.answer.path if result else exercise.answer_path, self.here)
+        if exercise.kind is Kind.PLOT:
+            path = f"{path}, and {exercise.plot_path.name} beside it"
         sign = "…" if self.unicode else "..."
         while columns(path) > page.width:
             path = sign + path[len(sign) + 1 :]
@@ -241,11 +243,15 @@ def _foot(session: Session, page: Page, *, roomy: bool) -> list[Line]:
 
 def _progress(session: Session, page: Page) -> None:
     passed, count, score, most = session.sums
-    told = f" {passed}/{count} exercises  {points(score)}/{most} points"
-    if page.width >= _WIDE:
-        told = f" {sums(*session.sums)}"
-    length = min(page.width - len(told), MAX_BAR)
-    page.line(*bar(score, most, length, page), told)
+    scored = f"{points(score)}/{most} points"
+    ways = (
+        sums(*session.sums),
+        f"{passed}/{count} exercises  {scored}",
+        f"{passed}/{count}  {scored}",
+    )
+    told = next((way for way in ways if len(way) + _SHORTEST_BAR < page.width), ways[-1])
+    length = min(page.width - len(told) - 1, MAX_BAR)
+    page.line(*bar(score, most, length, page), f" {told}")
 
 
 def _choices(page: Page, told: str, keys: Iterable[tuple[str, str]]) -> None:

@@ -166,7 +166,10 @@ class Session:
             case "h":
                 self._hint()
             case "l":
-                self.view, self.scroll = View.LIST, 0
+                # Far enough down to see the current one.
+                self.view, self.scroll = View.LIST, self.exercises.index(self.current)
+            case "r" if self.result and self.result.status is Status.UNATTEMPTED:
+                self.reset(None)
             case "r":
                 self.view = View.RESET
             case "c":
