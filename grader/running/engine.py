@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -217,7 +216,15 @@ class _HostLink:
     def __init__(self, started: StartedHost) -> None:
         self._popen = started.popen
         self._channel = Channel(started.connection, MAX_MESSAGE)
-        self._folder = os.path.realpath(tempfile.mkdtemp(prefix="grader-"))
+        try:
+            # Whatever interrupts this, it goes when Python ends.
+            self._temporary = tempfile.TemporaryDirectory(
+                prefix="grader-", ignore_cleanup_errors=True
+            )
+        except OSError:
+            told = "make room there, or name another one in TMPDIR (on Windows: TEMP)"
+            raise GraderFault(f"no folder for temporary files can be written: {told}") from None
+        self._folder = os.path.realpath(self._temporary.name)
         self._copies: dict[Path, _Copy] = {}
         self.is_set_up = False
         self._has_numpy = False
@@ -370,10 +377,13 @@ class _HostLink:
 
     def close(self) -> None:
         """Let it go, and end it if it does not."""
-        if not self._gone:
+        if self._gone:
+            return
+        try:
             self._channel.close()
             with suppress(subprocess.TimeoutExpired):
                 self._popen.wait(_LAST_WORD_SECONDS)
+        finally:
             self.end()
 
     def end(self) -> None:
@@ -387,7 +397,7 @@ class _HostLink:
         with self._popen.stdout as pipe, suppress(BlockingIOError):
             os.set_blocking(pipe.fileno(), False)
             self._said = os.read(pipe.fileno(), _MAX_SAID)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._temporary.cleanup()
 
     def kill(self) -> None:
         """End its process, with all it has started; whoever listens to it finds out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from grader.errors import GraderFault
 from grader.isolation.protection import Mode
 from grader.isolation.terms import ALL_LAYERS, Layer
 from grader.model import Answer, Exercise, ExerciseResult, Fault, Status
+from grader.running import start_host
 from grader.running.engine import Engine
 
 RIGHT = "def answer(): return 2.42\n"
@@ -300,6 +302,7 @@ def test_nothing_is_left_running_or_lying_about(
     folder = tmp_path / "temp"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     before, open_files = children(), descriptors()
     for settings in ({}, {"once": True}, {"fork": False}):
         engine = open_engine(**settings)
@@ -319,6 +322,28 @@ def test_nothing_is_left_running_or_lying_about(
     assert children() == before
     assert descriptors() == open_files
     assert list(folder.iterdir()) == []
+
+
+@linux
+def test_nothing_is_left_when_it_is_interrupted_while_it_ends(
+    one_step: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    before, host = children(), start_host()
+    engine = Engine(host=host)
+    mark(engine, one_step, RIGHT)
+    # It does not hear that it is to end, and is waited for.
+    host.popen.send_signal(signal.SIGSTOP)
+    handler = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    with pytest.raises(KeyboardInterrupt):
+        engine.close()
+    signal.signal(signal.SIGALRM, handler)
+    assert list(folder.iterdir()) == []
+    assert children() == before
 
 
 def descendants(pid: int) -> set[int]:
