@@ -3,16 +3,24 @@
 Both begin here, before anything is imported from where a learner might have put it.
 """
 
-import gc
-import os
-import signal
-import sys
+try:
+    import gc
+    import os
+    import signal
+    import sys
+except KeyboardInterrupt:
+    # No handler is in place yet, and there is nothing to say.
+    raise SystemExit(130) from None
 
 
 def main() -> int:
     """Run the command line on what Python and its packages are made of, and nothing else."""
     # Whoever interrupts before the command line can say so must not meet a traceback.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    # No file may come to lie where a closed standard stream was: what is said would go there.
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(descriptor, True)
+    os.close(descriptor)
     unwanted = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     sys.path[:] = [path for path in sys.path if path not in unwanted]
     # Most of what is imported stays: to look for garbage among it would only take time.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import signal
@@ -34,6 +35,8 @@ from grader.errors import BadInput, GraderFault
 from grader.reports.plain import one_line
 from grader.reports.spelling import SPELLED
 from grader.running import StartedHost
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def parser() -> Overview:
@@ -73,6 +76,9 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
     """Run the command line and return the exit code. `host` is one that is on its way already."""
     if sys.stdout is None:
         return Exit.NO_READER
+    if sys.stderr is None:
+        # What is said there must not end up in the report.
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe has no letter for stops nothing.
@@ -101,12 +107,16 @@ def main(arguments: Sequence[str] | None = None, host: StartedHost | None = None
         _fail("interrupted", Exit.INTERRUPTED)
         return interrupt.exit_code
     except BrokenPipeError:
-        # The reader has gone (`grader list | head`): keep Python from flushing into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone (`grader list | head`).
+        _drop_output()
         return Exit.NO_READER
     except GraderFault as problem:
         return _fail(str(problem), Exit.GRADER_FAILED)
     except Exception as problem:
+        if isinstance(problem, OSError) and problem.errno in _NO_ROOM:
+            _drop_output()
+            told = "there is no room on the disk, or in what this is to be written to"
+            return _fail(f"{told}: {problem.strerror}", Exit.BAD_INPUT)
         if os.environ.get("GRADER_TRACEBACK"):
             raise
         told = f"the grader itself failed: {type(problem).__name__}: {problem}"
@@ -137,6 +147,11 @@ class _Interrupt:
         if now >= self._deaf_until:
             self._deaf_until = now + 1
             raise KeyboardInterrupt
+
+
+def _drop_output() -> None:
+    """Keep Python from trying again, on its way out, to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: Exit) -> Exit:

@@ -42,8 +42,8 @@ def run(options: argparse.Namespace) -> Exit:
     from grader.course.workspace import find_workspace
     from grader.reports.plain import shown_path
 
-    here = Path.cwd()
-    for exercise in select(find_workspace(Path()).exercises, options.names):
+    exercises, here = select(find_workspace(Path()).exercises, options.names), Path.cwd()
+    for exercise in exercises:
         was_there = os.path.lexists(exercise.answer_path)
         kept = put_back(exercise)
         path = shown_path(exercise.answer_path, here)
