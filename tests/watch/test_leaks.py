@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from grader.model import Exercise
@@ -38,12 +39,14 @@ def relative(folder: Path) -> list[Path]:
 
 def at_rest(pid: int, temporary: Path) -> dict[str, list[str]]:
     """The same, once it stays as it is: an answer's own process takes a moment to go."""
-    known = [belongings(pid, temporary)]
+    known: list[dict[str, list[str]]] = []
 
     def stays() -> bool:
         time.sleep(0.5)
-        known.append(belongings(pid, temporary))
-        return known[-1] == known[-2]
+        # What is being looked at may just go.
+        with suppress(OSError):
+            known.append(belongings(pid, temporary))
+        return len(known) > 1 and known[-1] == known[-2]
 
     wait_until(stays)
     return known[-1]
