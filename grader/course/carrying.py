@@ -18,7 +18,8 @@ def export_progress(progress: Progress, file: Path) -> None:
         BadInput: the file holds something else, or cannot be written.
     """
     target = Path(os.path.realpath(file))
-    if target.is_file():
+    # A name may be longer than a file can have: that shows when it is written.
+    if os.path.isfile(target):  # noqa: PTH113
         if progress.merged(_there(file)) != progress:
             told = "import that first, or take another name"
             raise BadInput(f"{file} holds progress that is not here: {told}")

@@ -53,7 +53,9 @@ def parse(content: bytes) -> Progress:
     except (ValueError, RecursionError):
         raise ValueError("not JSON, or not all of it") from None
     schema = document.get("schema") if isinstance(document, dict) else None
-    if isinstance(schema, str) and re.fullmatch(r"grader/progress/v([2-9]|[1-9][0-9]+)", schema):
+    if isinstance(schema, str) and re.fullmatch(
+        r"grader/progress/v([2-9]|[1-9][0-9]+)", schema
+    ):
         raise NewerFormat(f"{schema}, which is newer than {SCHEMA}")
     if schema != SCHEMA:
         raise ValueError(f"not {SCHEMA}")
@@ -91,7 +93,8 @@ def _standing(slug: str, told: Any) -> Standing:
     if not isinstance(hints, list) or not all(map(_is_hint, hints)):
         raise ValueError(f"{slug}: hints must be a list of whole numbers from 1 to {MAX_HINT}")
     times = (_time(slug, name, told[name]) for name in ("passed_at", "solution_at"))
-    return Standing(score, frozenset(hints), *times)
+    # There is a zero below zero.
+    return Standing(abs(score), frozenset(hints), *times)
 
 
 def _is_hint(number: object) -> bool:

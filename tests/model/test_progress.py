@@ -193,6 +193,11 @@ def test_other_encodings_of_json_are_read() -> None:
         assert parse(render(progress).decode().encode(encoding)) == progress
 
 
+def test_a_zero_below_zero_is_read_as_zero() -> None:
+    content = render(Progress({"walk": Standing(-0.0)}))
+    assert str(parse(content)["walk"].score) == "0.0"
+
+
 @pytest.mark.parametrize("version", [b"v2", b"v10", b"v1000000000000"])
 def test_a_newer_format_is_known_as_such(version: bytes) -> None:
     with pytest.raises(NewerFormat):
