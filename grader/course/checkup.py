@@ -103,7 +103,8 @@ def _unwritable(workspace: Workspace, answers: Sequence[Answer]) -> Iterator[Fin
         path.relative_to(workspace.root).as_posix()
         for answer in answers
         for path in (answer.path.parent, answer.path)
-        if path.exists() and not os.access(path, os.W_OK)
+        # Where nothing may be looked at, the folder around it is the one to name.
+        if os.path.exists(path) and not os.access(path, os.W_OK)  # noqa: PTH110
     ]
     if locked:
         remedy = "Your editor cannot save there: make it writable for you."

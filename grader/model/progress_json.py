@@ -53,9 +53,7 @@ def parse(content: bytes) -> Progress:
     except (ValueError, RecursionError):
         raise ValueError("not JSON, or not all of it") from None
     schema = document.get("schema") if isinstance(document, dict) else None
-    if isinstance(schema, str) and re.fullmatch(
-        r"grader/progress/v([2-9]|[1-9][0-9]+)", schema
-    ):
+    if isinstance(schema, str) and re.fullmatch(r"grader/progress/v([2-9]|[1-9][0-9]+)", schema):
         raise NewerFormat(f"{schema}, which is newer than {SCHEMA}")
     if schema != SCHEMA:
         raise ValueError(f"not {SCHEMA}")

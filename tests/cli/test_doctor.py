@@ -198,6 +198,20 @@ def test_answers_that_an_editor_spoilt_are_named(grader: RunGrader, course: Path
     assert "✓ answers all are text in UTF-8" in said
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a root without its rights, or no root")
+def test_a_folder_that_nobody_may_look_into_is_named(tmp_path: Path) -> None:
+    run_in(tmp_path, "start", "mine")
+    folder = (tmp_path / "mine" / ONE_STEP).parent
+    folder.chmod(0)
+    powerless = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+    command = [*powerless, sys.executable, "-m", "grader"]
+    done = run_in(tmp_path / "mine", "doctor", command=command)
+    folder.chmod(0o755)
+    assert done.stderr == ""
+    told = below(done.stdout, "read-only")
+    assert told.startswith(f"! read-only {ONE_STEP.parent.as_posix()} →")
+
+
 def test_a_missing_answer_can_be_brought_back(grader: RunGrader, course: Path) -> None:
     (course / ONE_STEP).unlink()
     said = below(grader("doctor").stdout, "exercises")
