@@ -11,6 +11,7 @@ import pytest
 
 from grader.course.catalogue import find_exercise, read_course
 from grader.course.desk import put_back
+from grader.course.files import UNFINISHED
 from grader.course.stub import stub_of
 from grader.course.workspace import place
 from grader.model import BadInput, Exercise
@@ -105,7 +106,7 @@ def test_a_link_in_the_place_of_what_is_not_whole_yet_is_not_followed(
 ) -> None:
     one_step.answer_path.write_text(WORK)
     elsewhere = tmp_path / "elsewhere.py"
-    one_step.answer_path.with_name(f"exercise.py.{os.getpid()}").symlink_to(elsewhere)
+    one_step.answer_path.with_name(f"exercise.py.{os.getpid()}{UNFINISHED}").symlink_to(elsewhere)
     with pytest.raises(BadInput, match=r"exercise\.py cannot be written: "):
         put_back(one_step)
     assert (one_step.answer_path.read_text(), elsewhere.exists()) == (WORK, False)

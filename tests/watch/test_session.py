@@ -11,6 +11,7 @@ import pytest
 
 from grader.model import Answer, Check, Exercise, ExerciseResult, Status
 from grader.model.progress import Progress
+from grader.reports.command import command
 from grader.watch.session import Session, View, Wish
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -99,8 +100,8 @@ def test_hints_come_one_by_one_the_fitting_one_first(
     assert session.hints == [3, 1, 2]
     assert session.notice is None
     session.press("h")
-    told = "There are no more hints. The solution: grader solution one-step"
-    assert session.notice == told
+    solution = command("solution", "one-step")
+    assert session.notice == f"There are no more hints. The solution: {solution}"
     assert session.progress["one-step"].hints == {1, 2, 3}
     # One for the result, one for each hint.
     assert len(session.changes) == 4
