@@ -172,10 +172,13 @@ def powershell(grader: RunGrader, tmp_path: Path) -> Complete:
     return complete
 
 
-def test_powershell_is_told_what_it_asks_for(powershell: Complete) -> None:
+def test_powershell_is_told_what_it_asks_for(powershell: Complete, course: Path) -> None:
+    (course / ".grader").mkdir()
     assert powershell("grader ch") == ["check "]
     assert sorted(powershell("grader check ")) == sorted(SLUGS)
     assert powershell("grader check --file exer") == ["exercises/"]
+    assert powershell("grader check --file ") == ["exercises/"]
+    assert powershell("grader check --file .g") == [".grader/"]
 
 
 def test_away_from_a_course_there_is_nothing_to_complete(fish: Complete, course: Path) -> None:
