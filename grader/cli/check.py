@@ -9,6 +9,10 @@ from typing import Any
 from grader.cli import manual
 from grader.cli.exits import Exit
 
+# Those that a marking system reads: what it gets is a result, whatever the marks.
+SYSTEMS = ("junit", "github-classroom", "classroom50", "gradescope", "prairielearn")
+FORMATS = ("human", "json", *SYSTEMS)
+
 
 def add_to(commands: Any) -> None:
     """Add the command to argparse's subparsers."""
@@ -24,14 +28,22 @@ def add_to(commands: Any) -> None:
             ("grader check --watch", "stay, and mark each answer as soon as it is saved"),
             ("grader check one-step --file draft.py", "an answer that lies elsewhere"),
             ("grader check --format json --output marks.json", "for another program to read"),
+            (
+                "grader check --format human --format junit --output marks.xml",
+                "on the screen, and in a file for CI",
+            ),
+            ("grader check --course ../course.toml", "what a class was asked for"),
         ),
-        exits={Exit.PASSED: "all passed", Exit.FAILED: "something did not, or is not started"},
+        exits={
+            Exit.PASSED: "all passed; or there is a result for a marking system",
+            Exit.FAILED: "something did not, or is not started",
+        },
         files=(
             (manual.ANSWERS, "read: your answers"),
             (manual.PROGRESS, "written: what you have passed"),
             (manual.MACHINE, "kept: what protects this machine"),
         ),
-        heeds=(*manual.DRAWS, *manual.MARKS),
+        heeds=(*manual.DRAWS, *manual.MARKS, *manual.ACTIONS),
     )
     parser.add_argument(
         "names",
@@ -52,12 +64,24 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("human", "json"),
-        default="human",
-        help="a report for people, or one for programs (default: %(default)s)",
+        choices=FORMATS,
+        action=_AddReport,
+        metavar="FORMAT",
+        help=f"one of {', '.join(FORMATS)} (default: human); may be given several times",
     )
     parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="write the report to FILE, not to the screen"
+        "--output",
+        type=Path,
+        action=_SendReport,
+        metavar="FILE",
+        help="write the report of the --format before it to FILE, not to the screen",
+    )
+    parser.add_argument(
+        "--course",
+        type=Path,
+        metavar="FILE",
+        help="mark what this course.toml asks for, whatever else lies in the folder; "
+        "take - for standard input",
     )
     parser.add_argument(
         "--isolation",
@@ -66,7 +90,7 @@ def add_to(commands: Any) -> None:
         help="strict: refuse to run without full protection; best: use what this machine has; "
         "none: no sandbox, only limits (default: %(default)s)",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, reports=())
 
 
 def run(options: argparse.Namespace) -> Exit:
@@ -85,3 +109,36 @@ def run(options: argparse.Namespace) -> Exit:
     from grader.cli import marking
 
     return marking.run(options, options.host or start_host())
+
+
+class _AddReport(argparse.Action):
+    """Asks for one more report: on the screen for now, or where --output has just said."""
+
+    def __call__(
+        self,
+        _: argparse.ArgumentParser,
+        options: argparse.Namespace,
+        form: Any,
+        option: str | None = None,  # noqa: ARG002
+    ) -> None:
+        *others, (last, path) = options.reports or (("", None),)
+        if last is None:
+            options.reports = (*others, (form, path))
+        else:
+            options.reports = (*options.reports, (form, None))
+
+
+class _SendReport(argparse.Action):
+    """Sends the report that was asked for last to a file, or the first one if none was yet."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        options: argparse.Namespace,
+        path: Any,
+        option: str | None = None,  # noqa: ARG002
+    ) -> None:
+        *others, (form, taken) = options.reports or ((None, None),)
+        if taken is not None:
+            parser.error(f"--output {path}: there is a file for that report already, {taken}")
+        options.reports = (*others, (form, path))

@@ -22,12 +22,16 @@ ENVIRONMENT = {
     "GRADER_FORK": "0: start each process afresh, as on macOS and Windows",
     "TMPDIR": "where temporary files go (on Windows: TEMP)",
     "XDG_CACHE_HOME": "instead of ~/.cache (on Windows: LOCALAPPDATA)",
+    "GITHUB_ACTIONS": "true: say also what GitHub Actions shows of a job",
+    "GITHUB_STEP_SUMMARY": "where the summary of a step goes there",
+    "GITHUB_OUTPUT": "where the format github-classroom goes there",
     "GRADER_TRACEBACK": "if set: show where the grader itself failed",
 }
 """What can be set in the environment, and what it does."""
 
 DRAWS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
 MARKS = ("GRADER_FORK", "TMPDIR", "XDG_CACHE_HOME")
+ACTIONS = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")
 
 ANSWERS = "exercises/NN-chapter/SLUG/exercise.py"
 TASK = "exercises/NN-chapter/SLUG/prompt.md"

@@ -38,8 +38,8 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
         KeyboardInterrupt: it was interrupted.
     """
     with Engine(Mode(options.isolation), host=host) as engine:
-        if options.file or options.output or options.format != "human":
-            raise BadInput("--watch does not go with --file, --output or --format")
+        if options.file or options.course or options.reports:
+            raise BadInput("--watch does not go with --file, --course, --output or --format")
         workspace = find_workspace(Path())
         first = _first(workspace.exercises, options.names)
         events: Events = SimpleQueue()

@@ -1,7 +1,8 @@
 """Finds the folder that a learner works in, and the exercises that are worked on there.
 
 A workspace holds answers and prompts, and of the course nothing else: checks and solutions come
-from the installed package. In a course's own repository, the course is the workspace.
+from the installed package. With a `course.toml`, it is about the exercises named there, and these
+give the points that are said there. In a course's own repository, the course is the workspace.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import grader
+from grader.course.assignment import FILE, Assignment
 from grader.course.catalogue import FOLDER, read_course
 from grader.model import BadInput, Exercise
 
@@ -47,24 +49,39 @@ def find_workspace(start: Path) -> Workspace:
     raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
 
 
+def assigned_workspace(start: Path, course_file: Path) -> tuple[Workspace, Assignment]:
+    """The workspace that `start` lies in, taken for one about the assignment of a teacher's
+    `course_file`, and that assignment.
+
+    Nothing but the answers is taken from the workspace, whatever else has been put there.
+
+    Raises:
+        BadInput: the assignment is broken, or not to be found.
+    """
+    start = _real(start)
+    assignment = Assignment.read(course_file, installed_course())
+    around = (root for root in [start, *start.parents] if _is_folder(root / FOLDER))
+    root = next(around, start)
+    return Workspace(root, place(assignment.exercises, root)), assignment
+
+
 def workspace_around(start: Path) -> Workspace | None:
     """The workspace that `start` lies in, if it lies in one; `start` need not be there.
 
     Raises:
         BadInput: the course is broken.
     """
-    try:
-        start = Path(os.path.realpath(start))
-    except OSError as error:
-        raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
-    installed: list[Exercise] = []
+    start = _real(start)
+    installed: Sequence[Exercise] = []
     for root in [start, *start.parents]:
         if not _is_folder(root / FOLDER):
             continue
-        if course := read_course(root / FOLDER):
+        is_assigned = os.path.lexists(root / FILE)
+        if not is_assigned and (course := read_course(root / FOLDER)):
             return Workspace(root, course)
         installed = installed or installed_course()
-        placed = place(installed, root)
+        chosen = Assignment.read(root / FILE, installed).exercises if is_assigned else installed
+        placed = place(chosen, root)
         if any(_is_folder(exercise.answer_path.parent) for exercise in placed):
             return Workspace(root, placed)
     return None
@@ -100,6 +117,13 @@ def place(course: Iterable[Exercise], root: Path) -> list[Exercise]:
         )
         for exercise in course
     ]
+
+
+def _real(start: Path) -> Path:
+    try:
+        return Path(os.path.realpath(start))
+    except OSError as error:
+        raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
 
 
 def _is_folder(path: Path) -> bool:

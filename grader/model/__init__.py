@@ -9,6 +9,7 @@ from grader.model.result import (
     ExerciseResult,
     Fault,
     Isolation,
+    Notice,
     Result,
     Status,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Isolation",
     "Kind",
     "Limits",
+    "Notice",
     "Result",
     "Status",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from grader.model.answer import Answer
 from grader.model.exercise import Exercise
@@ -116,11 +117,24 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something that whoever reads the marks should know, and that changes none of them.
+
+    `path` is the file it is about, and `line` the line in that, from 1.
+    """
+
+    told: str
+    path: Path | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
 class Result:
     """The outcome of one run of the grader over one learner's answers."""
 
     exercises: tuple[ExerciseResult, ...]
     isolation: Isolation
+    notices: tuple[Notice, ...] = ()
 
     @property
     def _counted(self) -> Iterable[ExerciseResult]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
@@ -23,6 +24,9 @@ class HumanReport:
         self._ink = ink_for(stream)
         self._here = here
 
+    def begin(self, answers: Sequence[Answer]) -> None:
+        """What is to be marked shows when it is."""
+
     def working(self) -> AbstractContextManager[object]:
         """Show on a terminal, for as long as it lasts, that exercises are being marked."""
         return self._ink.working("marking")
@@ -38,7 +42,7 @@ class HumanReport:
         verdict.printed(gap=True)
         self._ink.line()
 
-    def summary(self, result: Result) -> None:
+    def end(self, result: Result) -> None:
         """The sums, what to do next, and how far the run was protected."""
         todo = [done for done in result.exercises if done.status is Status.UNATTEMPTED]
         for unattempted in todo:

@@ -1,0 +1,154 @@
+"""What a teacher asks a class for, as `course.toml` says: which exercises, for how many points, and
+until when.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from grader.model import BadInput, Exercise
+from grader.model.exercise import MAX_TABLE_BYTES
+
+FILE = "course.toml"
+MAX_POINTS = 1000
+# What makes everybody mark with the very same grader: a version, a commit, or the hash of a wheel.
+_PINNED = re.compile(
+    r"gradient-descent-course"
+    r"(==[A-Za-z0-9.!+_-]+| @ git\+(https|ssh|file)://\S+@[0-9a-f]{40}| @ \S+#sha256=[0-9a-f]{64})"
+)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a class is asked for.
+
+    `exercises` are those chosen, in the course's order, each with the points it gives here. `due`
+    has a time zone. `grader` is the pinned requirement that pip installs the grader by; None where
+    nothing is said.
+    """
+
+    exercises: tuple[Exercise, ...]
+    title: str | None = None
+    due: datetime | None = None
+    grader: str | None = None
+
+    @classmethod
+    def read(cls, path: Path, course: Sequence[Exercise]) -> Assignment:
+        """Read a `course.toml` about exercises of this course; `-` is standard input.
+
+        Raises:
+            BadInput: the file is missing, is not TOML, or a field is wrong or unknown; the text
+                names the file, and what is wanted.
+        """
+        return cls.parse(_text(path), str(path), course)
+
+    @classmethod
+    def parse(cls, text: str, name: str, course: Sequence[Exercise]) -> Assignment:
+        """Understand the text of a `course.toml`; `name` is where it comes from.
+
+        Raises:
+            BadInput: it is not TOML, or a field is wrong or unknown.
+        """
+        import tomllib
+
+        try:
+            table = tomllib.loads(text)
+        except ValueError as problem:
+            raise BadInput(f"{name}: {problem}") from None
+
+        def take(field: str, fits: Callable[[Any], bool], wanted: str) -> Any:
+            value = table.pop(field, None)
+            if value is not None and not fits(value):
+                raise BadInput(f"{name}: {field} must be {wanted}")
+            return value
+
+        title = take("title", _is_line, "a few words on one line")
+        due = take("due", _is_moment, "a date, a time and a zone, as in 2027-03-01T18:00:00+01:00")
+        grader = take(
+            "grader",
+            lambda it: isinstance(it, str) and _PINNED.fullmatch(it) is not None,
+            "pinned: gradient-descent-course==VERSION, or gradient-descent-course @ "
+            "git+https://…@COMMIT or @ https://…whl#sha256=HASH",
+        )
+        chosen = take("exercises", _are_names, "a list of exercises or chapters, each by its name")
+        points = take("points", lambda it: isinstance(it, dict), "a table of exercise = points")
+        if table:
+            raise BadInput(f"{name}: {', '.join(sorted(table))}: no such field")
+        exercises = _worth(_chosen(course, chosen, name), points or {}, course, name)
+        return cls(tuple(exercises), title, due, grader)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path == Path("-"):
+            return sys.stdin.read(MAX_TABLE_BYTES)
+        # A pipe would never end, nor would some devices.
+        if not path.is_file() or path.stat().st_size > MAX_TABLE_BYTES:
+            raise BadInput(f"{path} is not a file of at most {MAX_TABLE_BYTES >> 10} KiB")
+        return path.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise BadInput(f"{path} cannot be read: {problem.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{path} is not UTF-8 text: save it as UTF-8") from None
+
+
+def _chosen(
+    course: Sequence[Exercise], names: Sequence[str] | None, file: str
+) -> Sequence[Exercise]:
+    if names is None:
+        return course
+    chosen = set[str]()
+    for name in names:
+        meant = {it.slug for it in course if name in (it.slug, it.folder.parent.name)}
+        if not meant:
+            known = [it.slug for it in course] + [it.folder.parent.name for it in course]
+            raise BadInput(f"{file}: exercises: no {name!r} in the course{_nearest(name, known)}")
+        chosen |= meant
+    return [exercise for exercise in course if exercise.slug in chosen]
+
+
+def _worth(
+    exercises: Sequence[Exercise],
+    points: Mapping[str, object],
+    course: Sequence[Exercise],
+    file: str,
+) -> list[Exercise]:
+    """The exercises with the points that they give here."""
+    worth = {exercise.slug: exercise.points for exercise in exercises}
+    for slug, said in points.items():
+        if slug not in worth:
+            told = "not among the exercises chosen"
+            if slug not in {exercise.slug for exercise in course}:
+                told = f"no such exercise{_nearest(slug, sorted(worth))}"
+            raise BadInput(f"{file}: points: {slug}: {told}")
+        if type(said) is not int or not 0 < said <= MAX_POINTS:
+            raise BadInput(f"{file}: points: {slug} must be a whole number from 1 to {MAX_POINTS}")
+        worth[slug] = said
+    return [dataclasses.replace(it, points=worth[it.slug]) for it in exercises]
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    # Only those who have made a mistake pay for this import.
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _is_moment(value: object) -> bool:
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_line, value))
