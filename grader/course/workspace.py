@@ -49,19 +49,15 @@ def find_workspace(start: Path) -> Workspace:
     raise BadInput("no exercises here: `grader start DIR` makes a workspace; work inside DIR")
 
 
-def assigned_workspace(start: Path, course_file: Path) -> tuple[Workspace, Assignment]:
-    """The workspace that `start` lies in, taken for one about the assignment of a teacher's
-    `course_file`, and that assignment.
-
-    Nothing but the answers is taken from the workspace, whatever else has been put there.
+def assigned_workspace(root: Path, course_file: Path) -> tuple[Workspace, Assignment]:
+    """The folder `root` as the workspace of the assignment in a teacher's `course_file`, and that
+    assignment. Nothing but the answers is taken from the folder, whatever else has been put there.
 
     Raises:
         BadInput: the assignment is broken, or not to be found.
     """
-    start = _real(start)
+    root = _real(root)
     assignment = Assignment.read(course_file, installed_course())
-    around = (root for root in [start, *start.parents] if _is_folder(root / FOLDER))
-    root = next(around, start)
     return Workspace(root, place(assignment.exercises, root)), assignment
 
 

@@ -1,0 +1,117 @@
+"""What a teacher can ask for in `course.toml`, and what is said to what cannot be meant."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.course.assignment import MAX_POINTS, Assignment
+from grader.course.catalogue import find_course
+from grader.model import BadInput
+from tests.support import ROOT
+
+COURSE = find_course(ROOT)
+COMMIT, HASH = "0123456789abcdef" * 3, "0123456789abcdef" * 4
+
+
+def parse(text: str) -> Assignment:
+    return Assignment.parse(text, "course.toml", COURSE)
+
+
+def points(assignment: Assignment) -> dict[str, int]:
+    return {exercise.slug: exercise.points for exercise in assignment.exercises}
+
+
+def test_nothing_said_is_the_whole_course() -> None:
+    assignment = parse("")
+    assert assignment.exercises == tuple(COURSE)
+    assert (assignment.title, assignment.due, assignment.grader) == (None, None, None)
+
+
+def test_all_that_can_be_said() -> None:
+    assignment = parse("""
+        title = "Week 3"
+        due = 2027-03-01T18:00:00+01:00
+        grader = "gradient-descent-course==0.1.0"
+        exercises = ["gradient-step", "01-error", "one-step"]
+        [points]
+        gradient-step = 8
+    """)
+    assert assignment.title == "Week 3"
+    assert assignment.due is not None
+    assert assignment.due.utcoffset() == timedelta(hours=1)
+    assert assignment.grader == "gradient-descent-course==0.1.0"
+    chosen = [it for it in COURSE if it.chapter == "01" or it.slug in ("one-step", "gradient-step")]
+    expected = {exercise.slug: exercise.points for exercise in chosen} | {"gradient-step": 8}
+    # In the order of the course, whatever the order they are named in.
+    assert list(points(assignment).items()) == list(expected.items())
+
+
+@pytest.mark.parametrize(
+    "grader",
+    [
+        "gradient-descent-course==1.2.3rc1",
+        f"gradient-descent-course @ git+https://example.org/course.git@{COMMIT[:40]}",
+        f"gradient-descent-course @ https://example.org/course-0.1.0-py3-none-any.whl#sha256={HASH}",
+    ],
+)
+def test_ways_to_pin_the_grader(grader: str) -> None:
+    assert parse(f'grader = "{grader}"').grader == grader
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title = Week 3", "Invalid value"),
+        ("title = 3", "title must be a few words on one line"),
+        ('title = "two\\nlines"', "title must be a few words on one line"),
+        ('due = "tomorrow"', "due must be a date, a time and a zone"),
+        ("due = 2027-03-01T18:00:00", "due must be a date, a time and a zone"),
+        ("due = 2027-03-01", "due must be a date, a time and a zone"),
+        ('grader = "gradient-descent-course"', "grader must be pinned"),
+        ('grader = "gradient-descent-course>=0.1"', "grader must be pinned"),
+        ('grader = "another==0.1.0"', "grader must be pinned"),
+        ('grader = "gradient-descent-course @ git+https://example.org/a@main"', "must be pinned"),
+        ('grader = "gradient-descent-course==0.1.0 --pre"', "grader must be pinned"),
+        ('grader = "gradient-descent-course==0.1.0\\nother"', "grader must be pinned"),
+        ("exercises = []", "exercises must be a list of exercises or chapters"),
+        ('exercises = "one-step"', "exercises must be a list of exercises or chapters"),
+        ('exercises = ["one-stp"]', "no 'one-stp' in the course; did you mean one-step?"),
+        ('exercises = ["03-update-rul"]', "did you mean 03-update-rule?"),
+        ("points = 3", "points must be a table"),
+        ("[points]\none-step = 0", "one-step must be a whole number from 1 to 1000"),
+        ("[points]\none-step = 1.5", "one-step must be a whole number from 1 to 1000"),
+        ("[points]\none-step = true", "one-step must be a whole number from 1 to 1000"),
+        (f"[points]\none-step = {MAX_POINTS + 1}", "one-step must be a whole number from 1"),
+        ("[points]\none-stp = 1", "no such exercise; did you mean one-step?"),
+        ('exercises = ["mse"]\n[points]\none-step = 1', "not among the exercises chosen"),
+        ('colour = "red"', "colour: no such field"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_in_one_line(text: str, told: str) -> None:
+    with pytest.raises(BadInput) as problem:
+        parse(text)
+    assert str(problem.value).startswith("course.toml: ")
+    assert told in str(problem.value)
+    assert "\n" not in str(problem.value)
+
+
+@given(st.text())
+def test_no_text_is_more_than_bad_input(text: str) -> None:
+    with suppress(BadInput):
+        parse(text)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.toml"
+    latin.write_bytes(b'title = "\xe9"')
+    large = tmp_path / "large.toml"
+    large.write_text("#" * (1 << 17))
+    for path in (tmp_path / "none.toml", tmp_path, latin, large):
+        with pytest.raises(BadInput, match=path.name):
+            Assignment.read(path, COURSE)
