@@ -80,8 +80,8 @@ def add_to(commands: Any) -> None:
         "--course",
         type=Path,
         metavar="FILE",
-        help="mark what this course.toml asks for, whatever else lies in the folder; "
-        "take - for standard input",
+        help="mark, in the current folder, what this course.toml asks for (- is standard input), "
+        "whatever else lies there",
     )
     parser.add_argument(
         "--isolation",
