@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from grader.isolation.learner import Learner
 from grader.model import Exercise, ExerciseResult
 
 ROOT = Path(__file__).parents[1]
+UV = shutil.which("uv")
 RESULT_SCHEMA = json.loads((ROOT / "docs" / "reference" / "result-v1.schema.json").read_text())
 PROGRESS_SCHEMA = json.loads(
     (ROOT / "docs" / "reference" / "progress-v1.schema.json").read_text(encoding="utf-8")
@@ -42,3 +44,15 @@ def run_in(
         encoding="utf-8",
         timeout=120,
     )
+
+
+def uv(*arguments: object) -> None:
+    """Build or install with uv, which has to succeed."""
+    done = subprocess.run(
+        [str(UV), *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr

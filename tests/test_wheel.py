@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -12,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from grader.course.catalogue import find_course
-from tests.support import ROOT, run_in
+from tests.support import ROOT, UV, run_in, uv
 
-UV = shutil.which("uv")
 ONE_STEP = Path("exercises/03-update-rule/one-step")
 HANDED_OUT = (
     "exercise.toml",
@@ -42,17 +40,6 @@ def answer():
 """
 
 pytestmark = pytest.mark.skipif(UV is None, reason="there is no uv to build and install with")
-
-
-def uv(*arguments: object) -> None:
-    done = subprocess.run(
-        [str(UV), *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")

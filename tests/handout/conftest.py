@@ -1,0 +1,32 @@
+"""The grader as whoever marks a class has it: a wheel, and an environment it is installed in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, UV, uv
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What pip installs, alone in its folder: with PIP_FIND_LINKS, pip finds it there."""
+    if UV is None:
+        pytest.skip("there is no uv to build and install with")
+    out = tmp_path_factory.mktemp("wheel")
+    uv("build", "--quiet", "--wheel", "--out-dir", out, ROOT)
+    [wheel] = out.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="session")
+def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with the wheel and what it needs."""
+    environment = tmp_path_factory.mktemp("environment") / "env"
+    uv("venv", "--quiet", "--python", sys.executable, environment)
+    folder = environment / ("Scripts" if sys.platform == "win32" else "bin")
+    python = folder / Path(sys.executable).name
+    uv("pip", "install", "--quiet", "--compile-bytecode", "--python", python, wheel)
+    return environment
