@@ -152,3 +152,12 @@ class Result:
     @property
     def passed(self) -> bool:
         return all(result.status is Status.PASSED for result in self.exercises)
+
+    @property
+    def ahead(self) -> ExerciseResult | None:
+        """The exercise to go on with: the first that is begun and not passed, or else the first
+        that nobody has started.
+        """
+        ahead = [result for result in self._counted if result.status is not Status.PASSED]
+        begun = [result for result in ahead if result.status is not Status.UNATTEMPTED]
+        return next(iter(begun or ahead), None)

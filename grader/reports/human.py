@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
-from grader.model import Answer, ExerciseResult, Fault, Isolation, Kind, Result, Status
+from grader.model import Answer, ExerciseResult, Fault, Kind, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import ink_for
 from grader.reports.plain import shown_path
+from grader.reports.protection import limits
 from grader.reports.verdict import OUR_FAULT, Verdict, write
 
 
@@ -54,22 +54,17 @@ class HumanReport:
         self._ink.line((f"{told}.", "bold green" if result.passed else "bold"))
         self._next(result)
         if len(todo) < len(result.exercises):
-            write(self._ink, _protection(result.isolation), "", "dim")
+            write(self._ink, limits(result.isolation), "", "dim")
 
     def _next(self, result: Result) -> None:
         if any(done.fault is Fault.GRADER for done in result.exercises):
             self._ink.line(f"{OUR_FAULT} Please report it.")
-        ahead = [
-            done
-            for done in result.exercises
-            if done.status is not Status.PASSED and done.fault is not Fault.GRADER
-        ]
-        if not ahead:
+        done = result.ahead
+        if done is None:
             if result.passed and all(_is_in_place(done.answer) for done in result.exercises):
                 self._ink.line("What comes next: ", (command("next"), "bold"))
             return
-        begun = [done for done in ahead if done.status is not Status.UNATTEMPTED]
-        done = (begun or ahead)[0]
+        begun = done.status is not Status.UNATTEMPTED
         answer, slug = done.answer, done.exercise.slug
         if answer.path == answer.exercise.answer_path and not os.path.lexists(answer.path):
             self._ink.line("Next: ", (command("reset", slug), "bold"), " puts the stub back")
@@ -89,15 +84,3 @@ class HumanReport:
 def _is_in_place(answer: Answer) -> bool:
     """Whether it is what the workspace has for an answer, and not a file from elsewhere."""
     return answer.path in (answer.exercise.answer_path, answer.exercise.notebook_path)
-
-
-def _protection(isolation: Isolation) -> str:
-    held = {
-        field.name: getattr(isolation, field.name)
-        for field in dataclasses.fields(isolation)
-        if field.name != "why"
-    }
-    kept = ", ".join(name for name, holds in held.items() if holds) or "nothing"
-    missing = ", ".join(name for name, holds in held.items() if not holds)
-    told = f"Isolation: its own process; limited: {kept}"
-    return f"{told}; not limited: {missing}" if missing else told

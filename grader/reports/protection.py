@@ -38,6 +38,15 @@ _ELSEWHERE = (
 )
 
 
+def limits(isolation: Isolation) -> str:
+    """What the run was protected from, in one line."""
+    held = {name: getattr(isolation, name) for name in PROTECTIONS}
+    kept = ", ".join(name for name, holds in held.items() if holds) or "nothing"
+    missing = ", ".join(name for name, holds in held.items() if not holds)
+    told = f"Isolation: its own process; limited: {kept}"
+    return f"{told}; not limited: {missing}" if missing else told
+
+
 def findings(isolation: Isolation) -> Iterator[Finding]:
     """A finding for each protection, with what to do about one that does not hold."""
     for name in PROTECTIONS:

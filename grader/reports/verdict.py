@@ -4,6 +4,8 @@ mode.
 
 from __future__ import annotations
 
+import re
+
 from grader.model import Check, Exercise, ExerciseResult, Fault, Status
 from grader.reports.amounts import points
 from grader.reports.columns import columns, cut, wrapped
@@ -62,13 +64,15 @@ class Verdict:
         for line in rest:
             self._ink.line((f"{indent}{line}", faint))
         # One cause, one message, however many checks it fails.
-        happened = _what_happened(check)
+        happened = what_happened(check)
         if check.status is Status.SKIPPED and happened not in self._told:
             write(self._ink, happened, self._gutter, "dim")
         elif check.status in (Status.FAILED, Status.ERROR):
             write(self._ink, "as above" if happened in self._told else happened, self._gutter)
         if check.feedback is not None and check.feedback not in self._told:
-            write(self._ink, check.feedback, self._arrow, "bold", " " * len(self._arrow))
+            # Nothing but blanks stands before what follows on its first line.
+            told = re.sub(":(?=:)", ": ", plain(check.feedback))
+            write(self._ink, told, self._arrow, "bold", " " * len(self._arrow))
         self._told |= {happened, check.feedback or ""}
 
     def afterword(self, *, gap: bool = False) -> None:
@@ -114,7 +118,8 @@ def write(
             ink.line((part, style))
 
 
-def _what_happened(check: Check) -> str:
+def what_happened(check: Check) -> str:
+    """What arrived in the place of what the check asks for, and where, on printable lines."""
     told = plain(check.message or "")
     named = (("got", check.actual), ("expected", check.expected))
     values = ", ".join(f"{name} {plain(value)}" for name, value in named if value is not None)
