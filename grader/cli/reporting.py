@@ -22,11 +22,11 @@ Asked = tuple[str | None, Path | None]
 _DOCUMENTS = {
     "json": "result_json",
     "junit": "junit",
-    "classroom50": "classroom50",
     "gradescope": "gradescope",
     "prairielearn": "prairielearn",
 }
 _COMMANDS = "github-classroom"
+_SUBMISSION = "classroom50"
 
 
 class Reports:
@@ -59,7 +59,8 @@ def open_reports(asked: Sequence[Asked], answers: Sequence[Answer]) -> Iterator[
     takes its name only when it is whole.
 
     Raises:
-        BadInput: a file cannot be written, or two reports would share the screen.
+        BadInput: a file cannot be written, two reports would share the screen, or a format is for
+            a system that does not run this.
     """
     asked = asked or ((None, None),)
     places = [(form or "human", path or _default(form)) for form, path in asked]
@@ -89,6 +90,10 @@ def _report(form: str, stream: TextIO, stack: ExitStack) -> Report:
         from grader.reports.github_classroom import ClassroomReport
 
         return ClassroomReport(stream)
+    if form == _SUBMISSION:
+        from grader.reports.classroom50 import Submission
+
+        return Document(stream, Submission.told_by(os.environ).render)
     if form in _DOCUMENTS:
         render: Callable[[Result], str]
         render = import_module(f"grader.reports.{_DOCUMENTS[form]}").render
