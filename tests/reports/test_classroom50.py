@@ -116,6 +116,12 @@ def test_nothing_but_full_marks_is_full() -> None:
     assert rendered(exercise_result(1, [True] * 49))["score"] == 100
 
 
+def test_a_hundredth_is_not_lost_to_floating_point() -> None:
+    marked = exercise_result(29, [True] + [False] * 49)
+    assert int(100 * marked.score) == 57
+    assert rendered(marked)["score"] == 58
+
+
 def test_no_exercise_and_no_check_are_worth_nothing() -> None:
     hold_against_the_rules(rendered())
     untouched = Answer(OTHER, Path("exercise.py"), "", None)
