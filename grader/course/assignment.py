@@ -5,6 +5,7 @@ until when.
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +20,12 @@ from grader.model.exercise import MAX_TABLE_BYTES
 FILE = "course.toml"
 MAX_POINTS = 1000
 # What makes everybody mark with the very same grader: a version, a commit, or the hash of a wheel.
+# An address has no character that a shell, a workflow or pip would replace.
+_ADDRESS = r"[A-Za-z0-9._~:/?#@!&()*+,;=%\[\]-]+"
 _PINNED = re.compile(
     r"gradient-descent-course"
-    r"(==[A-Za-z0-9.!+_-]+| @ git\+(https|ssh|file)://\S+@[0-9a-f]{40}| @ \S+#sha256=[0-9a-f]{64})"
+    rf"(==[A-Za-z0-9.!+_-]+| @ git\+(https|ssh|file)://{_ADDRESS}@[0-9a-f]{{40}}"
+    rf"| @ {_ADDRESS}#sha256=[0-9a-f]{{64}})"
 )
 
 
@@ -47,7 +51,7 @@ class Assignment:
             BadInput: the file is missing, is not TOML, or a field is wrong or unknown; the text
                 names the file, and what is wanted.
         """
-        return cls.parse(_text(path), str(path), course)
+        return cls.parse(read_text(path), str(path), course)
 
     @classmethod
     def parse(cls, text: str, name: str, course: Sequence[Exercise]) -> Assignment:
@@ -73,7 +77,7 @@ class Assignment:
         due = take("due", _is_moment, "a date, a time and a zone, as in 2027-03-01T18:00:00+01:00")
         grader = take(
             "grader",
-            lambda it: isinstance(it, str) and _PINNED.fullmatch(it) is not None,
+            lambda it: isinstance(it, str) and is_pinned(it),
             "pinned: gradient-descent-course==VERSION, or gradient-descent-course @ "
             "git+https://…@COMMIT or @ https://…whl#sha256=HASH",
         )
@@ -84,8 +88,35 @@ class Assignment:
         exercises = _worth(_chosen(course, chosen, name), points or {}, course, name)
         return cls(tuple(exercises), title, due, grader)
 
+    def render(self) -> str:
+        """The text of a `course.toml` that asks for the same, each exercise by its name and its
+        points, and leaves out which grader marks.
 
-def _text(path: Path) -> str:
+        It means nothing but itself wherever it is put: it has no `${`, and no line of one's choice.
+        """
+        lines = []
+        if self.title is not None:
+            # But for control characters, of which there are none, TOML escapes as JSON does.
+            title = json.dumps(self.title, ensure_ascii=False).replace("${", r"$\u007b")
+            lines.append(f"title = {title}")
+        if self.due is not None:
+            lines.append(f"due = {self.due.isoformat()}")
+        names = [f'    "{exercise.slug}",' for exercise in self.exercises]
+        points = [f"{exercise.slug} = {exercise.points}" for exercise in self.exercises]
+        return "\n".join([*lines, "exercises = [", *names, "]", "", "[points]", *points, ""])
+
+
+def is_pinned(requirement: str) -> bool:
+    """Whether pip will always install the very same grader by this requirement."""
+    return _PINNED.fullmatch(requirement) is not None
+
+
+def read_text(path: Path) -> str:
+    """The text of a `course.toml`; `-` is standard input.
+
+    Raises:
+        BadInput: it is no file, too large, or not UTF-8 text.
+    """
     try:
         if path == Path("-"):
             return sys.stdin.read(MAX_TABLE_BYTES)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader.course.files import refuse_detours, write_whole
 from grader.course.stub import stub_of
-from grader.course.workspace import installed_course, place, workspace_around
+from grader.course.workspace import asked_for, installed_course, place, workspace_around
 from grader.model import BadInput, Exercise, GraderFault
 
 _README = """\
@@ -63,8 +63,9 @@ class Start:
 
 
 def start_workspace(folder: Path, python: str) -> Start:
-    """Make `folder` a workspace, or add to it what a workspace lacks. `python` is the program that
-    an editor should ask which modules there are.
+    """Make `folder` a workspace, or add to it what a workspace lacks: where a `course.toml` lies in
+    it, one for the exercises named there. `python` is the program that an editor should ask which
+    modules there are.
 
     Raises:
         BadInput: the folder cannot be one, or cannot be written. Every file that was made until
@@ -77,8 +78,8 @@ def start_workspace(folder: Path, python: str) -> Start:
         raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
     if os.path.lexists(root) and not root.is_dir():
         raise BadInput(f"{root} is no folder: name another one")
-    _refuse_within_another(root)
-    exercises = place(installed_course(), root)
+    refuse_within_another(root)
+    exercises = place(asked_for(root, installed_course()), root)
     if not exercises:
         raise GraderFault("the grader came without its exercises: install it again")
     files = dict(_files(exercises, root, python))
@@ -98,7 +99,12 @@ def start_workspace(folder: Path, python: str) -> Start:
     )
 
 
-def _refuse_within_another(root: Path) -> None:
+def refuse_within_another(root: Path) -> None:
+    """Refuse to make a workspace of `root` if it lies in another one, or in the course itself.
+
+    Raises:
+        BadInput: it does.
+    """
     around = workspace_around(root)
     if around is None:
         return
@@ -113,20 +119,39 @@ def _refuse_within_another(root: Path) -> None:
 def _files(exercises: Sequence[Exercise], root: Path, python: str) -> Iterator[tuple[Path, bytes]]:
     """All that a workspace holds, in the order in which it is made."""
     for exercise in exercises:
-        desk = exercise.answer_path.parent
-        yield desk / exercise.prompt_path.name, exercise.prompt_path.read_bytes()
-        if exercise.plot_path.exists():
-            yield desk / exercise.plot_path.name, exercise.plot_path.read_bytes()
-        # Who answers in a notebook needs no stub beside it.
-        if not os.path.lexists(exercise.notebook_path):
-            yield exercise.answer_path, stub_of(exercise).encode()
+        for path, content in task_files(exercise):
+            # Who answers in a notebook needs no stub beside it.
+            if path != exercise.answer_path or not os.path.lexists(exercise.notebook_path):
+                yield path, content
     settings = {"files.encoding": "utf8", "python.defaultInterpreterPath": python}
-    extensions = {"recommendations": ["ms-python.python"]}
     yield root / ".vscode" / "settings.json", _json(settings)
-    yield root / ".vscode" / "extensions.json", _json(extensions)
-    yield root / ".editorconfig", _EDITOR_CONFIG.encode()
-    yield root / ".gitignore", _GIT_IGNORE.encode()
+    for name, content in editor_files().items():
+        yield root / name, content
     yield root / "README.md", _README.encode()
+
+
+def task_files(exercise: Exercise) -> Iterator[tuple[Path, bytes]]:
+    """What a learner is given for an exercise that is placed in a workspace: the task, its picture
+    if there is one, and the stub.
+
+    Raises:
+        BadInput: there is no sound solution to make the stub from.
+    """
+    desk = exercise.answer_path.parent
+    yield desk / exercise.prompt_path.name, exercise.prompt_path.read_bytes()
+    if exercise.plot_path.exists():
+        yield desk / exercise.plot_path.name, exercise.plot_path.read_bytes()
+    yield exercise.answer_path, stub_of(exercise).encode()
+
+
+def editor_files() -> Mapping[str, bytes]:
+    """What editors and git are told in every workspace, by the path from its root."""
+    extensions = {"recommendations": ["ms-python.python"]}
+    return {
+        ".vscode/extensions.json": _json(extensions),
+        ".editorconfig": _EDITOR_CONFIG.encode(),
+        ".gitignore": _GIT_IGNORE.encode(),
+    }
 
 
 def _json(table: Mapping[str, object]) -> bytes:

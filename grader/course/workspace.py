@@ -76,8 +76,7 @@ def workspace_around(start: Path) -> Workspace | None:
         if not is_assigned and (course := read_course(root / FOLDER)):
             return Workspace(root, course)
         installed = installed or installed_course()
-        chosen = Assignment.read(root / FILE, installed).exercises if is_assigned else installed
-        placed = place(chosen, root)
+        placed = place(asked_for(root, installed), root)
         if any(_is_folder(exercise.answer_path.parent) for exercise in placed):
             return Workspace(root, placed)
     return None
@@ -103,6 +102,18 @@ def installed_course() -> list[Exercise]:
     package = Path(grader.__file__).resolve().parent
     # Beside the package in a clone, inside it once installed.
     return read_course(package / FOLDER) or read_course(package.parent / FOLDER)
+
+
+def asked_for(root: Path, course: Sequence[Exercise]) -> Sequence[Exercise]:
+    """The exercises of the course that a workspace `root` is about: those that its `course.toml`
+    names, or all.
+
+    Raises:
+        BadInput: that file is broken.
+    """
+    if not os.path.lexists(root / FILE):
+        return course
+    return Assignment.read(root / FILE, course).exercises
 
 
 def place(course: Iterable[Exercise], root: Path) -> list[Exercise]:
