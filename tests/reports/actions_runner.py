@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_NAMES = frozenset(
-    "add-mask add-matcher add-path debug echo endgroup error group internal-set-repo-path notice "
-    "remove-matcher save-state set-env set-output stop-commands warning".split()
+_NAMES = (
+    *("add-mask", "add-matcher", "add-path", "debug", "echo", "endgroup", "error", "group"),
+    *("internal-set-repo-path", "notice", "remove-matcher", "save-state", "set-env"),
+    *("set-output", "stop-commands", "warning"),
 )
 
 

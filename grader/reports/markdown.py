@@ -1,0 +1,57 @@
+"""Sets text in Markdown as GitHub reads it, so that nothing in it is read as Markdown or HTML, or
+becomes a link, a mention or a reference.
+
+Words and numbers stay as they are. Whatever else there is becomes code, in which GitHub reads
+nothing: https://github.github.com/gfm/#code-spans and #fenced-code-blocks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.reports.plain import one_line, plain
+
+_ENDS = ".,;:?!"
+_HARMLESS = re.compile(
+    rf"""["'(]*
+    (?: [^\W\d_]+ (?:['-][^\W\d_]+)*        # a word
+      | -?\d{{1,6}} (?:[.,]\d{{1,6}})? %?  # a number that is no hash of a commit
+    )
+    ["')]*[{_ENDS}]*["')]*
+    | [=+→…·-]""",
+    re.VERBOSE,
+)
+
+
+def prose(text: str, most: int = 2000) -> str:
+    """The text on one line, to stand behind something else on it, cut after `most` letters."""
+    return " ".join(map(_word, one_line(_cut(text, most)).split()))
+
+
+def code(text: str) -> str:
+    """One line of text as code."""
+    fence = "`" * (_longest_run(text) + 1)
+    # One blank at either end is taken off; it keeps what is inside from what is around it.
+    return f"{fence} {text} {fence}"
+
+
+def block(text: str, most: int = 4000) -> str:
+    """The lines of a text as a block of code that starts a line, cut after `most` letters."""
+    shown = plain(_cut(text, most))
+    fence = "`" * max(3, _longest_run(shown) + 1)
+    return f"{fence}text\n{shown}\n{fence}"
+
+
+def _word(word: str) -> str:
+    if _HARMLESS.fullmatch(word):
+        return word
+    inside = word.rstrip(_ENDS) or word
+    return code(inside) + word[len(inside) :]
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall("`+", text)), default=0)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
