@@ -5,16 +5,18 @@ wrong, exercise by exercise.
 from __future__ import annotations
 
 import html
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from grader.model import ExerciseResult, Fault, Notice, Result, Status
 from grader.reports.amounts import counted, points, sums
+from grader.reports.ink import MAX_WIDTH, ink_for
 from grader.reports.markdown import block, code, prose
 from grader.reports.plain import one_line, shown_path
 from grader.reports.protection import limits
-from grader.reports.verdict import MAX_PRINTED_LINES, OUR_FAULT, what_happened
+from grader.reports.verdict import MAX_PRINTED_LINES, OUR_FAULT, what_happened, write
 
 _MARKS = {
     Status.PASSED: "✓",
@@ -22,26 +24,24 @@ _MARKS = {
     Status.ERROR: "✗",
     Status.UNATTEMPTED: "·",
 }
-_LEFT_OUT = "What there is to say about the other exercises is left out: it is too long.\n"
+_MAX_LETTERS = 4000
+_LEFT_OUT = "\nWhat there is to say about the other exercises is left out: it is too long.\n"
 
 
 def render(result: Result, here: Path, room: int) -> str:
     """The summary, in at most `room` bytes of UTF-8; paths are shown from the folder `here`."""
-    parts = [_table(result), _next(result, here), _notices(result, here)]
-    parts += [_feedback(done, here, result.ahead) for done in result.exercises if _is_begun(done)]
-    parts.append(f"<sub>{prose(limits(result.isolation))}</sub>\n")
-    return _fitted([part for part in parts if part], room)
-
-
-def _fitted(parts: list[str], room: int) -> str:
-    """The parts, each a paragraph or more, as far as there is room for them."""
-    room -= len(_LEFT_OUT.encode()) + 1
-    text = ""
-    for part in parts:
-        if len((text + part).encode()) > room:
-            return f"{text}{_LEFT_OUT}\n"
-        text += f"{part}\n"
-    return text
+    head = _table(result) + _next(result, here) + _notices(result, here)
+    foot = f"\n<sub>{prose(limits(result.isolation))}</sub>\n"
+    room -= len((head + foot + _LEFT_OUT).encode())
+    told = ""
+    for done in result.exercises:
+        if done.status in (Status.FAILED, Status.ERROR) and done.fault is not Fault.GRADER:
+            part = _feedback(done, here, is_next=done is result.ahead)
+            if len((told + part).encode()) > room:
+                told += _LEFT_OUT
+                break
+            told += part
+    return head + told + foot
 
 
 def _table(result: Result) -> str:
@@ -62,14 +62,12 @@ def _row(done: ExerciseResult) -> str:
 
 
 def _next(result: Result, here: Path) -> str:
-    told = []
+    told = ""
     if any(done.fault is Fault.GRADER for done in result.exercises):
-        told.append(f"{OUR_FAULT} Please report it.\n")
+        told += f"\n{OUR_FAULT} Please report it.\n"
     if (done := result.ahead) is not None:
-        told.append(
-            f"**Next:** {_move(done, here)} Then commit and push, to have it marked again.\n"
-        )
-    return "\n".join(told)
+        told += f"\n**Next:** {_move(done, here)} Then commit and push, to have it marked again.\n"
+    return told
 
 
 def _move(done: ExerciseResult, here: Path) -> str:
@@ -90,7 +88,7 @@ def _notices(result: Result, here: Path) -> str:
     if not result.notices:
         return ""
     lines = (f"- {_notice(notice, here)}\n" for notice in result.notices)
-    return f"### For whoever reads the marks\n\n{''.join(lines)}"
+    return f"\n### For whoever reads the marks\n\n{''.join(lines)}"
 
 
 def _notice(notice: Notice, here: Path) -> str:
@@ -101,23 +99,18 @@ def _notice(notice: Notice, here: Path) -> str:
     return f"{told} ({code(shown_path(notice.path, here))}{line})"
 
 
-def _is_begun(done: ExerciseResult) -> bool:
-    return done.status in (Status.FAILED, Status.ERROR) and done.fault is not Fault.GRADER
-
-
-def _feedback(done: ExerciseResult, here: Path, ahead: ExerciseResult | None) -> str:
+def _feedback(done: ExerciseResult, here: Path, *, is_next: bool) -> str:
     """What was wrong, folded away except for the exercise to go on with."""
     title = html.escape(one_line(done.exercise.title))
-    unfolded = " open" if done is ahead else ""
-    score = f"{points(done.score)}/{done.max_score}"
-    parts = [
-        f"<details{unfolded}>\n<summary>✗ <b>{title}</b> {score}</summary>\n",
+    paragraphs = (
+        f"<details{' open' if is_next else ''}>",
+        f"<summary>✗ <b>{title}</b> {points(done.score)}/{done.max_score}</summary>\n",
         f"{code(shown_path(done.answer.path, here))}\n",
         *_checks(done),
         *_printed(done.printed),
         "</details>\n",
-    ]
-    return "\n".join(parts)
+    )
+    return "\n" + "\n".join(paragraphs)
 
 
 def _checks(done: ExerciseResult) -> Iterator[str]:
@@ -130,19 +123,26 @@ def _checks(done: ExerciseResult) -> Iterator[str]:
             continue
         # One cause, one message, however many checks it fails.
         happened = what_happened(check)
-        yield f"{block('as above' if happened in told else happened)}\n"
+        yield f"{block('as above' if happened in told else _wrapped(happened))}\n"
         if check.feedback is not None and check.feedback not in told:
-            yield f"→ {prose(check.feedback)}\n"
+            yield f"→ {prose(check.feedback[:_MAX_LETTERS])}\n"
         told |= {happened, check.feedback or ""}
     if skipped := sum(check.status is Status.SKIPPED for check in done.checks):
         yield f"· {counted(skipped, 'check')} not run until this is right\n"
+
+
+def _wrapped(text: str) -> str:
+    """The lines as wide as the page takes them: in code, it breaks none."""
+    lines = io.StringIO()
+    write(ink_for(lines), text[:_MAX_LETTERS])
+    return lines.getvalue()
 
 
 def _printed(printed: str) -> Iterator[str]:
     if not printed.strip():
         return
     lines = printed.splitlines()
-    shown = "\n".join(line[:200] for line in lines[:MAX_PRINTED_LINES])
+    shown = "\n".join(line[:MAX_WIDTH] for line in lines[:MAX_PRINTED_LINES])
     yield f"Your code printed:\n\n{block(shown)}\n"
     if len(lines) > MAX_PRINTED_LINES:
         yield f"and {len(lines) - MAX_PRINTED_LINES} more lines\n"

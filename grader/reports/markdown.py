@@ -13,19 +13,19 @@ from grader.reports.plain import one_line, plain
 
 _ENDS = ".,;:?!"
 _HARMLESS = re.compile(
-    rf"""["'(]*
-    (?: [^\W\d_]+ (?:['-][^\W\d_]+)*        # a word
+    rf"""["'(]*+
+    (?: [^\W\d_]++ (?:['-][^\W\d_]++)*+    # a word
       | -?\d{{1,6}} (?:[.,]\d{{1,6}})? %?  # a number that is no hash of a commit
     )
-    ["')]*[{_ENDS}]*["')]*
+    ["')]*+[{_ENDS}]*+["')]*+
     | [=+→…·-]""",
     re.VERBOSE,
 )
 
 
-def prose(text: str, most: int = 2000) -> str:
-    """The text on one line, to stand behind something else on it, cut after `most` letters."""
-    return " ".join(map(_word, one_line(_cut(text, most)).split()))
+def prose(text: str) -> str:
+    """The text on one line, to stand behind something else on it."""
+    return " ".join(map(_word, one_line(text).split()))
 
 
 def code(text: str) -> str:
@@ -35,9 +35,9 @@ def code(text: str) -> str:
     return f"{fence} {text} {fence}"
 
 
-def block(text: str, most: int = 4000) -> str:
-    """The lines of a text as a block of code that starts a line, cut after `most` letters."""
-    shown = plain(_cut(text, most))
+def block(text: str) -> str:
+    """The lines of a text as a block of code, to start on a line of its own."""
+    shown = plain(text)
     fence = "`" * max(3, _longest_run(shown) + 1)
     return f"{fence}text\n{shown}\n{fence}"
 
@@ -51,7 +51,3 @@ def _word(word: str) -> str:
 
 def _longest_run(text: str) -> int:
     return max(map(len, re.findall("`+", text)), default=0)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"
