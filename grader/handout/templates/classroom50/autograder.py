@@ -18,8 +18,10 @@ from typing import Any
 BESIDE = Path(__file__).resolve().parent
 # The job is ended after 15 minutes, and would not say why.
 DEADLINE = time.monotonic() + 13 * 60
-# Longer notes of a release are refused, and with them the marks.
+# A release whose notes are longer is refused, and with it the marks.
 MAX_NOTES = 120_000
+# Ends what the notes have to say about an exercise.
+END = "</details>\n"
 
 
 class NoMarks(Exception):
@@ -72,9 +74,17 @@ def mark(python: Path, folder: Path) -> None:
         environment={"GITHUB_STEP_SUMMARY": str(notes)},
     )
     put("result.json", result.read_text(encoding="utf-8"))
-    if notes.exists() and len(told := notes.read_text(encoding="utf-8")) <= MAX_NOTES:
-        put("release-body.md", told)
+    if notes.exists():
+        put("release-body.md", fitting(notes.read_text(encoding="utf-8")))
     sum_up(json.loads(result.read_text(encoding="utf-8")))
+
+
+def fitting(notes: str) -> str:
+    """As much of the notes as a release takes, up to the end of an exercise."""
+    if len(notes) <= MAX_NOTES:
+        return notes
+    whole = notes[:MAX_NOTES].rpartition(END)[0]
+    return f"{whole}{END}\nThe rest is too long to stand here: the log of the job has it.\n"
 
 
 def run(
