@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 
 def points(score: float) -> str:
     """Points earned, as a learner reads them: to two digits behind the point."""
@@ -17,3 +20,11 @@ def sums(passed: int, count: int, score: float, most: float) -> str:
     """How many exercises are passed, and what they earned."""
     done = f"{passed} of {counted(count, 'exercise')} passed"
     return f"{done}, {points(score)} of {counted(most, 'point')}"
+
+
+def adding_up(scores: Sequence[float]) -> list[float]:
+    """The scores to six digits behind the point, such that those that are written there add up to
+    the sum of all, to six digits as well. What is a whole number stays one.
+    """
+    sums = [round(sum(scores[:count]) * 10**6) for count in range(len(scores) + 1)]
+    return [(after - before) / 10**6 for before, after in pairwise(sums)]
