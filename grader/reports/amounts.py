@@ -1,4 +1,4 @@
-"""Numbers in words: points, things counted, and how much of the course is done."""
+"""Amounts as they are told: points, things counted, and how much of the course is done."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from itertools import pairwise
 def points(score: float) -> str:
     """Points earned, as a learner reads them: to two digits behind the point."""
     return f"{round(score, 2):g}"
+
+
+def exactly(score: float) -> int | float:
+    """Points as a document for programs carries them: to six digits behind the point, and a whole
+    number where that is one.
+    """
+    rounded = round(score, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def counted(number: float, what: str) -> str:

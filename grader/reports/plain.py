@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -16,8 +17,10 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same for text that has to stay on one line, such as the name of a file."""
-    return " ".join(plain(text).splitlines())
+    """The same for text that has to stay on one line, such as the name of a file. It is no workflow
+    command either, even if nothing stands before it.
+    """
+    return re.sub(r"^(\s*:):", r"\1 :", " ".join(plain(text).splitlines()))
 
 
 def shown_path(path: Path, here: Path) -> str:

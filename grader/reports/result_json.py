@@ -7,6 +7,7 @@ import json
 
 from grader import __version__
 from grader.model import SCHEMA, Check, ExerciseResult, Result
+from grader.reports.amounts import exactly
 
 
 def render(result: Result) -> str:
@@ -14,7 +15,7 @@ def render(result: Result) -> str:
     document = {
         "schema": SCHEMA,
         "grader": __version__,
-        "score": _number(result.score),
+        "score": exactly(result.score),
         "max_score": result.max_score,
         "isolation": dataclasses.asdict(result.isolation),
         "exercises": [_exercise(exercise) for exercise in result.exercises],
@@ -30,7 +31,7 @@ def _exercise(result: ExerciseResult) -> dict[str, object]:
         "title": result.exercise.title,
         "status": result.status,
         "fault": result.fault,
-        "score": _number(result.score),
+        "score": exactly(result.score),
         "max_score": result.max_score,
         "seconds": round(result.seconds, 3),
         "answer_sha256": result.answer.sha256,
@@ -47,8 +48,8 @@ def _check(check: Check) -> dict[str, object]:
         "name": check.name,
         "says": check.says,
         "status": check.status,
-        "score": _number(check.score),
-        "max_score": _number(check.max_score),
+        "score": exactly(check.score),
+        "max_score": exactly(check.max_score),
         "message": check.message,
         "expected": check.expected,
         "actual": check.actual,
@@ -56,8 +57,3 @@ def _check(check: Check) -> dict[str, object]:
         "feedback": check.feedback,
         "line": check.line,
     }
-
-
-def _number(score: float) -> int | float:
-    rounded = round(score, 6)
-    return int(rounded) if rounded == int(rounded) else rounded

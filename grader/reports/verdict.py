@@ -84,18 +84,15 @@ class Verdict:
 
     def printed(self, *, gap: bool = False) -> None:
         """What the answer printed, unless it passed, with a `gap` before it."""
-        if self._result.status is Status.PASSED or not self._result.printed.strip():
+        lines, left_out = printed(self._result, self._ink.width)
+        if not lines:
             return
         if gap:
             self._ink.line()
-        lines = self._result.printed.splitlines()
         self._ink.line("    Your code printed:")
-        for line in lines[:MAX_PRINTED_LINES]:
-            # Cut first: there may be a million letters that have to be made harmless.
-            shown = plain(line[: self._ink.width])
-            self._ink.line((cut(f"{self._gutter}{shown}", self._ink.width), "dim"))
-        if len(lines) > MAX_PRINTED_LINES:
-            left_out = len(lines) - MAX_PRINTED_LINES
+        for line in lines:
+            self._ink.line((cut(f"{self._gutter}{line}", self._ink.width), "dim"))
+        if left_out:
             self._ink.line((f"    and {left_out} more lines", "dim"))
 
 
@@ -129,3 +126,15 @@ def what_happened(check: Check) -> str:
         return told
     place = f"line {check.line}" if check.cell is None else f"cell {check.cell}, line {check.line}"
     return f"{place}: {told}"
+
+
+def printed(result: ExerciseResult, width: int) -> tuple[list[str], int]:
+    """The first lines that the answer printed, each cut to `width` characters before what is hidden
+    in it is made visible, and how many lines are left out; no lines if it passed.
+    """
+    if result.status is Status.PASSED or not result.printed.strip():
+        return [], 0
+    lines = result.printed.splitlines()
+    # Cut first: there may be a million letters that have to be made harmless.
+    shown = [plain(line[:width]) for line in lines[:MAX_PRINTED_LINES]]
+    return shown, len(lines) - len(shown)
