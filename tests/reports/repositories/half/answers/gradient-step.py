@@ -1,0 +1,2 @@
+def gradient_step(w, g, eta)
+    return w - eta * g
