@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,21 +16,37 @@ import pytest
 from xmlschema import XMLSchema
 
 from tests.reports import repositories
+from tests.reports.actions_runner import commands, outputs
+from tests.reports.reporter import report
 from tests.reports.settled import settled
 from tests.support import run_in
 
+OUTPUTS = "outputs.txt"
 # Each format, and the file that it is sent to.
-REPORTS = {
+FORMATS = {
     "human": "human.txt",
     "json": "marks.json",
     "junit": "junit.xml",
+    "github-classroom": OUTPUTS,
+    "classroom50": "classroom50.json",
+}
+# What nobody can read is kept decoded, and with what its reader says of it.
+KEPT = (*(name for name in FORMATS.values() if name != OUTPUTS), "outputs.json", "reporter.txt")
+SUBMISSION = {
+    "CLASSROOM": "autumn",
+    "ASSIGNMENT": "descent",
+    "SUBMISSION_TAG": "submit/2026-11-02T10-00-00Z-0123abc",
+    "COMMIT_URL": "https://example.org/commit",
+    "RELEASE_URL": "https://example.org/release",
+    "REVIEW_URL": "https://example.org/review",
 }
 # What each repository earns, of 19 points.
 EARNED = {"untouched": 0, "half": 1 + 10 * 6 / 9 + 2.5, "solved": 19, "hostile": 10 * 8 / 9 + 2.5}
 
 JUNIT = XMLSchema(Path(__file__).with_name("junit.xsd"))
 
-Reports = dict[str, str]
+Points = tuple[float, float]
+"""What was earned, of how much."""
 
 
 @pytest.fixture(scope="module", params=repositories.NAMES)
@@ -39,45 +57,63 @@ def repository(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def reports(repository: str, tmp_path_factory: pytest.TempPathFactory) -> Reports:
-    """All reports on it, by format: it is marked once."""
+def reports(repository: str, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """All reports on it, by the names that they are kept by: it is marked once."""
     root = tmp_path_factory.mktemp(repository)
     repositories.hand_out(root)
     repositories.answer(repository, root)
-    files = {form: root / name for form, name in REPORTS.items()}
     words: list[object] = []
-    for form, file in files.items():
-        words += ["--format", form, "--output", file]
-    done = run_in(root, "check", "--course", repositories.COURSE_FILE, *words)
+    for form, name in FORMATS.items():
+        words += ["--format", form, "--output", root / name]
+    done = run_in(root, "check", "--course", repositories.COURSE_FILE, *words, **SUBMISSION)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    return {form: file.read_text(encoding="utf-8") for form, file in files.items()}
+    found = {name: (root / name).read_text(encoding="utf-8") for name in FORMATS.values()}
+    lines = [line.split("=", 1) for line in found[OUTPUTS].splitlines()]
+    decoded = [{runner: json.loads(base64.b64decode(text))} for runner, text in lines]
+    found["outputs.json"] = json.dumps(decoded, indent=2) + "\n"
+    read = report(outputs(found[OUTPUTS]))
+    found["reporter.txt"] = "\n".join((read.log, *read.notices, read.failure or "")) + "\n"
+    return found
 
 
-@pytest.mark.parametrize("form", REPORTS)
-def test_report(repository: str, reports: Reports, form: str) -> None:
-    golden = repositories.FOLDER / repository / "reports" / REPORTS[form]
-    text = settled(reports[form])
+@pytest.mark.parametrize("name", KEPT)
+def test_report(repository: str, reports: Mapping[str, str], name: str) -> None:
+    golden = repositories.FOLDER / repository / "reports" / name
+    text = settled(reports[name])
     if os.environ.get("GOLDEN_UPDATE"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
 
 
-def test_points_are_the_same_in_every_report(repository: str, reports: Reports) -> None:
-    marks = json.loads(reports["json"])
-    assert (marks["score"], marks["max_score"]) == (pytest.approx(EARNED[repository]), 19)
-    earned = [(each["score"], each["max_score"]) for each in marks["exercises"]]
-    assert [sum(column) for column in zip(*earned, strict=True)] == pytest.approx(
-        [EARNED[repository], 19]
-    )
-    for told in (_in_junit(reports["junit"]),):
-        assert told == [pytest.approx(points, abs=1e-6) for points in earned]
+def test_points_are_the_same_in_every_report(repository: str, reports: Mapping[str, str]) -> None:
+    marks = json.loads(reports["marks.json"])
+    each = [(exercise["score"], exercise["max_score"]) for exercise in marks["exercises"]]
+    assert _sums(each) == (marks["score"], marks["max_score"]) == (round(EARNED[repository], 6), 19)
+    read = report(outputs(reports[OUTPUTS]))
+    assert _rounded(read.table.values()) == each
+    assert _rounded([read.log_points, read.notice_points]) == [_sums(each)] * 2
+    assert _rounded(_in_junit(reports["junit.xml"])) == each
 
 
-def _in_junit(report: str) -> list[tuple[float, float]]:
-    JUNIT.validate(report)
-    points = []
-    for suite in ElementTree.fromstring(report):
+def test_no_report_holds_what_a_terminal_or_a_runner_obeys(reports: Mapping[str, str]) -> None:
+    for name, text in reports.items():
+        assert commands(text) == [], name
+        assert text.replace("\n", "").isprintable(), name
+
+
+def _sums(points: Iterable[Points]) -> Points:
+    earned, most = zip(*points, strict=True)
+    return round(sum(earned), 6), sum(most)
+
+
+def _rounded(points: Iterable[Points]) -> list[Points]:
+    """To the digits that documents have."""
+    return [(round(earned, 6), most) for earned, most in points]
+
+
+def _in_junit(text: str) -> Iterator[Points]:
+    JUNIT.validate(text)
+    for suite in ElementTree.fromstring(text):
         told = {each.attrib["name"]: each.attrib["value"] for each in suite.iter("property")}
-        points.append((float(told["score"]), float(told["max_score"])))
-    return points
+        yield float(told["score"]), float(told["max_score"])
