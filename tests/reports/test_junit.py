@@ -72,6 +72,11 @@ def properties(suite: Element) -> dict[str, str]:
     return {each.attrib["name"]: each.attrib["value"] for each in suite.iter("property")}
 
 
+def test_the_example_in_the_documentation_is_valid() -> None:
+    page = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    SCHEMA.validate(page.partition("```xml\n")[2].partition("```")[0])
+
+
 def test_each_end_of_a_check_has_its_element() -> None:
     told: dict[str, Any] = {"message": "this is not so", "actual": "7", "line": 3}
     failed = check(Status.FAILED, "test_failed", **told, feedback="Look again.")
