@@ -23,6 +23,7 @@ from grader.cli import (
     new,
     next_up,
     progress,
+    release,
     reset,
     show,
     solution,
@@ -51,7 +52,9 @@ def parser() -> Overview:
         ),
     )
     overview.add_argument("--version", action="version", version=f"grader {__version__}")
-    learners, authors = overview.group("The learner's day"), overview.group("The author's day")
+    learners, teachers, authors = (
+        overview.group(f"The {whose} day") for whose in ("learner's", "teacher's", "author's")
+    )
     for command in (
         start,
         check,
@@ -66,6 +69,7 @@ def parser() -> Overview:
         completion,
     ):
         command.add_to(learners)
+    release.add_to(teachers)
     for command in (new, verify):
         command.add_to(authors)
     overview.set_defaults(run=partial(_begin, overview))

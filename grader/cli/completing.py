@@ -79,6 +79,10 @@ def _answers(prefix: str) -> Mapping[str, str]:
     return _paths(prefix, (".py", ".ipynb"))
 
 
+def _archives(prefix: str) -> Mapping[str, str]:
+    return _paths(prefix, (".zip",))
+
+
 def _nothing(_: str) -> Mapping[str, str]:
     return {}
 
@@ -88,7 +92,9 @@ MEANINGS: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "SLUG or PATH": _exercises_or_paths,
     "ANSWER.py": _answers,
     "FILE": _paths,
+    "FILE.zip": _archives,
     "DIR": _folders,
+    "FOLDER": _folders,
     # Only the author knows.
     "NEW-SLUG": _nothing,
     "NAME": _nothing,

@@ -72,13 +72,7 @@ def start_workspace(folder: Path, python: str) -> Start:
             then is whole.
         GraderFault: the grader was installed without its course.
     """
-    try:
-        root = Path(os.path.realpath(folder))
-    except OSError as error:
-        raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
-    if os.path.lexists(root) and not root.is_dir():
-        raise BadInput(f"{root} is no folder: name another one")
-    refuse_within_another(root)
+    root = root_at(folder)
     exercises = place(asked_for(root, installed_course()), root)
     if not exercises:
         raise GraderFault("the grader came without its exercises: install it again")
@@ -99,21 +93,28 @@ def start_workspace(folder: Path, python: str) -> Start:
     )
 
 
-def refuse_within_another(root: Path) -> None:
-    """Refuse to make a workspace of `root` if it lies in another one, or in the course itself.
+def root_at(folder: Path) -> Path:
+    """Where a workspace can be made, or is already, that a user calls `folder`.
 
     Raises:
-        BadInput: it does.
+        BadInput: it cannot be one: it is a file, or lies in another workspace or in the course.
     """
+    try:
+        root = Path(os.path.realpath(folder))
+    except OSError as error:
+        raise BadInput(f"the current folder cannot be read: {error.strerror}") from None
+    if os.path.lexists(root) and not root.is_dir():
+        raise BadInput(f"{root} is no folder: name another one")
     around = workspace_around(root)
     if around is None:
-        return
+        return root
     if around.in_place:
         told = "work in its folder exercises, or name a folder elsewhere"
         raise BadInput(f"{around.root} holds the course itself: {told}")
     if around.root != root:
         told = "work there, or name a folder outside of it"
         raise BadInput(f"{root} lies in the workspace {around.root}: {told}")
+    return root
 
 
 def _files(exercises: Sequence[Exercise], root: Path, python: str) -> Iterator[tuple[Path, bytes]]:

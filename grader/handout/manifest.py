@@ -42,6 +42,11 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
+def is_same(there: bytes | None, released: bytes) -> bool:
+    """Whether what `content_of` found is what was released."""
+    return there is not None and fingerprint(there) == fingerprint(released)
+
+
 def read_manifest(root: Path) -> Manifest | None:
     """What was handed out in the repository `root`; None if nothing can be known of that: there is
     no manifest, or what stands in its place is a link, damaged or not of this format.

@@ -1,0 +1,123 @@
+"""Releases what `grader release` was asked for, and tells what became of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from grader.cli.exits import Exit
+from grader.course.files import write_whole
+from grader.errors import BadInput
+from grader.handout.keeping import Kept, keep
+from grader.handout.pins import NAME, is_from_index
+from grader.handout.release import Handout
+from grader.reports.amounts import counted
+from grader.reports.command import quoted
+from grader.reports.plain import one_line, shown_path
+
+# So many files are named, more are counted.
+_NAMED = 3
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Make the repository and what marking systems need, and print what to do next."""
+    handout = Handout.plan(options.folder, options.course)
+    folders = {_real(path): files for path, files in _folders(options, handout)}
+    archives = {_real(path): content for path, content in _archives(options, handout)}
+    for place in (*folders, *archives):
+        if place.is_relative_to(handout.root):
+            raise BadInput(f"{place} would be handed out: take a place outside of {handout.root}")
+    kept = handout.write()
+    lines = [*_changes(kept), *_summary(handout)]
+    for folder, files in folders.items():
+        lines += _changes(keep(folder, {str(path): content for path, content in files.items()}))
+    for path, content in archives.items():
+        _write(path, content)
+        lines.append(f"made {_shown(path)}")
+    for line in (*lines, "", *_next(kept.root)):
+        print(one_line(line))
+    return Exit.PASSED
+
+
+def _folders(
+    options: argparse.Namespace, handout: Handout
+) -> Iterator[tuple[Path, Mapping[PurePosixPath, bytes]]]:
+    asked = (handout.assignment, handout.requirements, handout.course_toml)
+    if options.classroom50 is not None:
+        from grader.handout import classroom50
+
+        yield options.classroom50, classroom50.files(*asked)
+    if options.prairielearn is not None:
+        from grader.handout import prairielearn
+
+        yield options.prairielearn, prairielearn.files(*asked)
+
+
+def _archives(options: argparse.Namespace, handout: Handout) -> Iterator[tuple[Path, bytes]]:
+    asked = (handout.assignment, handout.requirements, handout.course_toml)
+    if options.gradescope is not None:
+        from grader.handout import gradescope
+
+        yield options.gradescope, gradescope.bundle(*asked)
+
+
+def _changes(kept: Kept) -> Iterator[str]:
+    """What became of a folder."""
+    done = {"added to": kept.made, "updated in": kept.updated, "removed from": kept.removed}
+    if kept.is_new:
+        yield f"made {_shown(kept.root)}: {_named(kept.made)}"
+    elif not any(done.values()):
+        yield f"nothing was to be done in {_shown(kept.root)}"
+    else:
+        for what, paths in done.items():
+            if paths:
+                yield f"{what} {_shown(kept.root)}: {_named(paths)}"
+    if kept.left:
+        yield f"left, as somebody has written there: {', '.join(kept.left)}"
+
+
+def _summary(handout: Handout) -> Iterator[str]:
+    """What is asked for, and what marks it."""
+    asked, [grader, *_] = handout.assignment, handout.requirements
+    points = counted(sum(exercise.points for exercise in asked.exercises), "point")
+    due = "" if asked.due is None else f", due {asked.due:%Y-%m-%d %H:%M %Z}"
+    yield f"it asks for {counted(len(asked.exercises), 'exercise')}, {points}{due}"
+    yield f"it is marked by {grader}"
+    if asked.grader is None and is_from_index(grader):
+        yield "  Your package index must have that version. If it has not, course.toml can say"
+        yield f'  where to take it from: grader = "{NAME} @ git+https://…@COMMIT"'
+
+
+def _next(root: Path) -> Iterator[str]:
+    yield "Next:"
+    if root != Path.cwd():
+        yield f"  cd {quoted(Path(_shown(root)))}"
+    if not os.path.lexists(root / ".git"):
+        yield "  git init"
+    yield "  git add --all"
+    yield '  git commit --message "What the class is asked for"'
+    yield ""
+    yield "Push it to GitHub, and make it a template repository in its settings there: each learner"
+    yield "makes a repository of their own from it."
+
+
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join(paths) if len(paths) <= _NAMED else f"{len(paths)} files"
+
+
+def _shown(path: Path) -> str:
+    return shown_path(path, Path.cwd())
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}") from None
