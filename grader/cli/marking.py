@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,12 +12,14 @@ from pathlib import Path
 from grader.cli.check import SYSTEMS
 from grader.cli.exits import Exit
 from grader.cli.reporting import Reports, open_reports
+from grader.course.assignment import Assignment
 from grader.course.catalogue import select
 from grader.course.desk import answer_to, is_missing
 from grader.course.progress import now, update_progress
 from grader.course.stub import is_untouched
 from grader.course.workspace import Workspace, assigned_workspace, find_workspace
 from grader.errors import BadInput
+from grader.handout.notices import notices
 from grader.isolation.protection import Mode
 from grader.model import Answer, Exercise, ExerciseResult, Fault, Result, Status
 from grader.running import StartedHost
@@ -26,7 +29,8 @@ from grader.running.engine import Engine
 def run(options: argparse.Namespace, host: StartedHost) -> Exit:
     """Mark what `options` ask for with the help of `host`, and return the exit code."""
     with Engine(Mode(options.isolation), once=True, host=host) as engine:
-        workspace = _workspace(options.course)
+        began = now()
+        workspace, assignment = _workspace(options.course)
         answers = _answers(workspace.exercises, options.names, options.file)
         is_on_record = options.file is None and options.course is None
         with (
@@ -34,7 +38,8 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
             open_reports(options.reports, answers) as reports,
         ):
             result = _mark(engine, answers, options.names, marked, reports)
-            reports.end(result)
+            told = tuple(notices(result, assignment, began))
+            reports.end(dataclasses.replace(result, notices=told))
     if any(form in SYSTEMS for form, _ in options.reports):
         return Exit.PASSED
     if any(exercise.fault is Fault.GRADER for exercise in result.exercises):
@@ -42,11 +47,10 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
     return Exit.PASSED if result.passed else Exit.FAILED
 
 
-def _workspace(course_file: Path | None) -> Workspace:
+def _workspace(course_file: Path | None) -> tuple[Workspace, Assignment | None]:
     if course_file is None:
-        return find_workspace(Path())
-    workspace, _ = assigned_workspace(Path(), course_file)
-    return workspace
+        return find_workspace(Path()), None
+    return assigned_workspace(Path(), course_file)
 
 
 def _answers(course: Sequence[Exercise], names: Sequence[str], file: Path | None) -> list[Answer]:

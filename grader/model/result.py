@@ -120,12 +120,14 @@ class ExerciseResult:
 class Notice:
     """Something that whoever reads the marks should know, and that changes none of them.
 
-    `path` is the file it is about, and `line` the line in that, from 1.
+    `path` is the file it is about, and `line` the line in that, from 1; in a notebook, within the
+    `cell`, as of a check.
     """
 
     told: str
     path: Path | None = None
     line: int | None = None
+    cell: int | None = None
 
 
 @dataclass(frozen=True)
