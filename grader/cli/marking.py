@@ -19,7 +19,8 @@ from grader.course.progress import now, update_progress
 from grader.course.stub import is_untouched
 from grader.course.workspace import Workspace, assigned_workspace, find_workspace
 from grader.errors import BadInput
-from grader.handout.notices import notices
+from grader.handout.notices import learner_notices, teacher_notices
+from grader.handout.tampering import changed_workflows
 from grader.isolation.protection import Mode
 from grader.model import Answer, Exercise, ExerciseResult, Fault, Result, Status
 from grader.running import StartedHost
@@ -38,8 +39,12 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
             open_reports(options.reports, answers) as reports,
         ):
             result = _mark(engine, answers, options.names, marked, reports)
-            told = tuple(notices(result, assignment, began))
-            reports.end(dataclasses.replace(result, notices=told))
+            notices = [*learner_notices(result)]
+            if assignment is not None:
+                notices += teacher_notices(result, assignment.due, began)
+                notices += changed_workflows(workspace.root, options.course)
+            result = dataclasses.replace(result, notices=tuple(notices))
+            reports.end(result)
     if any(form in SYSTEMS for form, _ in options.reports):
         return Exit.PASSED
     if any(exercise.fault is Fault.GRADER for exercise in result.exercises):

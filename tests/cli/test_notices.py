@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.handout.manifest import FILE, Manifest, fingerprint
 from tests.support import RunGrader
 
 STEP = Path("exercises/03-update-rule/gradient-step/exercise.py")
@@ -85,3 +86,21 @@ def test_no_note_is_a_command(grader: RunGrader, course: Path) -> None:
         assert "\x1b" not in done.stdout
         assert "##[" not in done.stdout
         assert not any(line.strip().startswith("::") for line in done.stdout.splitlines())
+
+
+def test_a_teacher_is_told_of_a_changed_workflow(
+    grader: RunGrader, course: Path, assignment: Path
+) -> None:
+    workflow = course / ".github" / "workflows" / "classroom.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("mine")
+    known = Manifest({workflow.relative_to(course).as_posix(): fingerprint(b"released")})
+    for folder in (course, assignment.parent):
+        (folder / FILE).parent.mkdir()
+        (folder / FILE).write_bytes(known.render())
+        done = grader("check", "--course", assignment)
+        [_, changed] = notes(done.stdout)
+        place = workflow.relative_to(course)
+        assert changed.startswith(f"{place}: this workflow was changed since the repository was")
+        assert not any("workflow" in note for note in notes(grader("check").stdout))
+        (folder / FILE).unlink()

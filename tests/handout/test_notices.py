@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.assignment import Assignment
-from grader.handout.notices import notices
+from grader.handout.notices import learner_notices, teacher_notices
 from grader.isolation.protection import PROTECTIONS
 from grader.model import Answer, Exercise, ExerciseResult, Isolation, Result, Status
 
@@ -23,12 +22,11 @@ def told(
     due: datetime | None = DUE,
     isolation: Isolation = SAFE,
     status: Status = Status.PASSED,
-    is_teacher: bool = True,
 ) -> list[str]:
     answer = Answer(exercise, Path("exercise.py"), "def answer(): pass", "")
     result = Result((ExerciseResult(answer, status),), isolation)
-    assignment = Assignment((exercise,), due=due) if is_teacher else None
-    return [notice.told for notice in notices(result, assignment, at)]
+    assert list(learner_notices(result)) == []
+    return [notice.told for notice in teacher_notices(result, due, at)]
 
 
 @pytest.fixture
@@ -75,9 +73,3 @@ def test_marks_that_an_answer_could_have_changed(exercise: Exercise, missing: st
     assert len(notices) == (missing in ("files", "network", "processes"))
     assert all(missing in notice and "mark again" in notice for notice in notices)
     assert told(exercise, isolation=isolation, status=Status.UNATTEMPTED) == []
-
-
-def test_learners_are_told_of_their_answers_only(exercise: Exercise) -> None:
-    late = DUE + timedelta(days=1)
-    assert len(told(exercise, at=late, isolation=Isolation())) == 2
-    assert told(exercise, at=late, isolation=Isolation(), is_teacher=False) == []
