@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,9 +30,14 @@ FORMATS = {
     "junit": "junit.xml",
     "github-classroom": OUTPUTS,
     "classroom50": "classroom50.json",
+    "gradescope": "gradescope.json",
+    "prairielearn": "prairielearn.json",
 }
 # What nobody can read is kept decoded, and with what its reader says of it.
-KEPT = (*(name for name in FORMATS.values() if name != OUTPUTS), "outputs.json", "reporter.txt")
+KEPT = (
+    *(name for name in FORMATS.values() if name != OUTPUTS),
+    *("outputs.json", "reporter.txt", "annotations.txt", "summary.md"),
+)
 SUBMISSION = {
     "CLASSROOM": "autumn",
     "ASSIGNMENT": "descent",
@@ -65,9 +71,17 @@ def reports(repository: str, tmp_path_factory: pytest.TempPathFactory) -> Mappin
     words: list[object] = []
     for form, name in FORMATS.items():
         words += ["--format", form, "--output", root / name]
-    done = run_in(root, "check", "--course", repositories.COURSE_FILE, *words, **SUBMISSION)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    found = {name: (root / name).read_text(encoding="utf-8") for name in FORMATS.values()}
+    job = {
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_WORKSPACE": str(root),
+        "GITHUB_STEP_SUMMARY": str(root / "summary.md"),
+        **SUBMISSION,
+    }
+    done = run_in(root, "check", "--course", repositories.COURSE_FILE, *words, **job)
+    assert (done.returncode, done.stdout) == (0, "")
+    names = (*FORMATS.values(), "summary.md")
+    found = {name: (root / name).read_text(encoding="utf-8") for name in names}
+    found["annotations.txt"] = done.stderr
     lines = [line.split("=", 1) for line in found[OUTPUTS].splitlines()]
     decoded = [{runner: json.loads(base64.b64decode(text))} for runner, text in lines]
     found["outputs.json"] = json.dumps(decoded, indent=2) + "\n"
@@ -76,6 +90,7 @@ def reports(repository: str, tmp_path_factory: pytest.TempPathFactory) -> Mappin
     return found
 
 
+@pytest.mark.usefixtures("whole_sandbox")  # What is missing is told in most of them.
 @pytest.mark.parametrize("name", KEPT)
 def test_report(repository: str, reports: Mapping[str, str], name: str) -> None:
     golden = repositories.FOLDER / repository / "reports" / name
@@ -94,12 +109,31 @@ def test_points_are_the_same_in_every_report(repository: str, reports: Mapping[s
     assert _rounded(read.table.values()) == each
     assert _rounded([read.log_points, read.notice_points]) == [_sums(each)] * 2
     assert _rounded(_in_junit(reports["junit.xml"])) == each
+    assert _in_tests(reports["gradescope.json"], "score", "max_score") == each
+    assert _in_tests(reports["prairielearn.json"], "points", "max_points") == each
+    # Classroom 50 takes whole numbers, and is told no more than was earned.
+    hundredths = [(math.floor(100 * earned), 100 * most) for earned, most in each]
+    assert _in_tests(reports["classroom50.json"], "score", "max-score") == hundredths
+
+
+def test_sums_are_those_of_the_exercises(repository: str, reports: Mapping[str, str]) -> None:
+    classroom50 = json.loads(reports["classroom50.json"])
+    told = classroom50["score"], classroom50["max-score"]
+    assert told == _sums(_in_tests(reports["classroom50.json"], "score", "max-score"))
+    assert json.loads(reports["gradescope.json"])["score"] == round(EARNED[repository], 6)
+    share = json.loads(reports["prairielearn.json"]).get("score", 0)
+    assert share == pytest.approx(EARNED[repository] / 19)
 
 
 def test_no_report_holds_what_a_terminal_or_a_runner_obeys(reports: Mapping[str, str]) -> None:
     for name, text in reports.items():
-        assert commands(text) == [], name
         assert text.replace("\n", "").isprintable(), name
+        # Nobody prints the summary, and annotations are commands.
+        if name not in ("summary.md", "annotations.txt"):
+            assert commands(text) == [], name
+    for command in commands(reports["annotations.txt"]):
+        assert command.name in ("error", "warning")
+        assert command.properties["file"].startswith("exercises/")
 
 
 def _sums(points: Iterable[Points]) -> Points:
@@ -110,6 +144,10 @@ def _sums(points: Iterable[Points]) -> Points:
 def _rounded(points: Iterable[Points]) -> list[Points]:
     """To the digits that documents have."""
     return [(round(earned, 6), most) for earned, most in points]
+
+
+def _in_tests(text: str, score: str, max_score: str) -> list[Points]:
+    return [(test[score], test[max_score]) for test in json.loads(text)["tests"]]
 
 
 def _in_junit(text: str) -> Iterator[Points]:

@@ -1,12 +1,12 @@
 import numpy as np
 
 
-def descend(grad, w0, eta, steps):
-    w = w0
-    path = [w0]
+def descend(gradient, start, eta, steps):
+    w = start
+    path = [start]
     for _ in range(steps):
-        grad(w)
-        w = w - eta * grad(w)
+        gradient(w)
+        w = w - eta * gradient(w)
         print("now at", w)
         path.append(w)
     return np.array(path)
