@@ -1,0 +1,140 @@
+"""Holds results against the rules by which PrairieLearn reads them, and against what was earned."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+
+from grader.model import Fault, Notice, Result, Status
+from grader.reports import prairielearn
+from tests.reports.made import check, marked, result, results
+
+# What PrairieLearn reads of a result, and shows; nothing else.
+SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["gradable"],
+    "if": {"properties": {"gradable": {"const": True}}},
+    "then": {"required": ["score"], "properties": {"format_errors": False}},
+    "else": {"required": ["format_errors"], "properties": {"score": False}},
+    "properties": {
+        "gradable": {"type": "boolean"},
+        "score": {"type": "number", "minimum": 0, "maximum": 1},
+        "format_errors": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+        "message": {"type": "string"},
+        "tests": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["name", "points", "max_points"],
+                "properties": {
+                    "name": {"type": "string"},
+                    "points": {"type": "number", "minimum": 0},
+                    "max_points": {"type": "number", "minimum": 0},
+                    "message": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+def read(result: Result) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(prairielearn.render(result))
+    return document
+
+
+@given(results())
+def test_prairielearn_can_read_it(result: Result) -> None:
+    jsonschema.validate(read(result), SCHEMA)
+
+
+@given(results())
+def test_what_a_learner_wrote_stays_in_its_box(result: Result) -> None:
+    text = prairielearn.render(result)
+    assert text.isascii()
+    assert "##[" not in text
+    document = read(result)
+    for told in (document["message"], *(test["message"] for test in document["tests"])):
+        assert all(line.isprintable() for line in told.split("\n"))
+    assert all(reason.isprintable() for reason in document.get("format_errors", []))
+
+
+@given(results())
+def test_the_score_is_the_part_of_the_points_that_is_earned(result: Result) -> None:
+    document = json.loads(prairielearn.render(result), parse_float=Decimal)
+    if not document["gradable"]:
+        return
+    most = sum(test["max_points"] for test in document["tests"])
+    earned = sum(Decimal(test["points"]) for test in document["tests"])
+    assert most == result.max_score
+    assert earned == Decimal(str(round(result.score, 6)))
+    assert float(document["score"]) == pytest.approx(result.score / result.max_score)
+    if all(done.status is Status.PASSED for done in result.exercises):
+        assert document["score"] == 1
+
+
+@given(results())
+def test_it_costs_an_attempt_only_if_something_was_marked(result: Result) -> None:
+    unreadable = {Fault.SYNTAX, Fault.GRADER}
+    read_at_all = [
+        done for done in result.exercises if done.checks and done.fault not in unreadable
+    ]
+    assert read(result)["gradable"] == bool(read_at_all)
+
+
+def test_a_syntax_error_is_told_and_costs_no_attempt() -> None:
+    broken = check(False, message="'(' was never closed\n    def f(:\n         ^")
+    document = read(result(marked(0, 2, [broken, check(False)], Fault.SYNTAX), marked(1, 1, [])))
+    slug = document["tests"][0]["name"].partition(":")[0]
+    assert document["gradable"] is False
+    assert document["format_errors"] == [f"{slug}, line 3: '(' was never closed"]
+
+
+def test_another_answer_that_can_be_read_is_graded() -> None:
+    broken = marked(0, 2, [check(False)], Fault.SYNTAX)
+    document = read(result(broken, marked(1, 2, [check(True), check(False)])))
+    assert (document["gradable"], document["score"]) == (True, 0.25)
+
+
+def test_what_the_grader_failed_on_counts_neither_way() -> None:
+    ours = marked(0, 2, [check(False)], Fault.GRADER)
+    document = read(result(ours, marked(1, 2, [check(True)])))
+    assert (document["gradable"], document["score"]) == (True, 1)
+    assert (document["tests"][0]["points"], document["tests"][0]["max_points"]) == (0, 0)
+    assert "Not marked: " in document["message"]
+
+
+def test_where_the_grader_failed_all_it_costs_no_attempt() -> None:
+    document = read(result(marked(0, 2, [check(False)], Fault.GRADER), marked(1, 2, [])))
+    assert document["gradable"] is False
+    assert "not your answer" in document["format_errors"][0]
+
+
+def test_notices_are_told() -> None:
+    notice = Notice("changed", Path("x.yml"))
+    document = read(result(marked(0, 1, [check(True)]), notices=[notice]))
+    assert document["message"].splitlines()[1] == "x.yml: changed"
+
+
+def test_the_whole_is_small_enough_whatever_was_printed() -> None:
+    """A letter that takes twelve in JSON, as often as it fits."""
+    long = "\U0001f600" * 100_000
+    many = [
+        dataclasses.replace(marked(number % 15, 2, [check(False, message=long)]), printed=long)
+        for number in range(60)
+    ]
+    text = prairielearn.render(result(*many, notices=[Notice(long)] * 30))
+    assert len(text) <= prairielearn.MAX_BYTES
+    document = json.loads(text)
+    assert len(document["tests"]) == 60
+    assert all(test["max_points"] == 2 for test in document["tests"])
