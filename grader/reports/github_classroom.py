@@ -24,7 +24,7 @@ MAX_BYTES = 1 << 16
 MAX_BYTES_OF_ALL = 1 << 20
 _MAX_LETTERS = 1 << 12
 # Sums of such fractions are exact.
-_GRAIN = 1 << 30
+_GRAIN = 1 << 38
 
 _STATUSES = {
     Status.PASSED: "pass",
