@@ -41,6 +41,7 @@ HOSTILE = (
     *("@octocat", "#1", "GH-1", "a/b#1", "a@b.example", "https://e.example", "www.e.example"),
     *("deadbeef1", ":tada:", "\u202e", "\u200b", "é", "漢", "🙂", "x" * 300, "(", ")", '"', "'"),
 )
+EVERYTHING = "\n".join(HOSTILE)
 TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), max_size=12).map("".join)
 
 

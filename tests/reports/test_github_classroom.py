@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.course.workspace import installed_course
@@ -27,7 +27,7 @@ from grader.reports.github_classroom import (
 )
 from tests.reports.actions_runner import commands, outputs
 from tests.reports.reporter import Reported, report
-from tests.reports.results import TEXTS, marked, run_of, worth
+from tests.reports.results import EVERYTHING, TEXTS, marked, run_of, worth
 from tests.support import ROOT, RunGrader
 
 COURSE = installed_course()
@@ -75,6 +75,7 @@ def test_full_points_are_full_to_the_last_digit(shape: list[tuple[int, int]]) ->
     assert reported(*asked).notice_points == (full, full)
 
 
+@example(EVERYTHING, [Status.PASSED, Status.FAILED, Status.ERROR, Status.SKIPPED])
 @given(TEXTS, st.lists(ENDS, min_size=1, max_size=8))
 def test_no_text_becomes_a_command_or_moves_the_cursor(text: str, statuses: list[Status]) -> None:
     done = marked(COURSE[0], statuses, text)
