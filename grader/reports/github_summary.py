@@ -48,17 +48,17 @@ def _table(result: Result) -> str:
     passed = sum(done.status is Status.PASSED for done in result.exercises)
     title = sums(passed, len(result.exercises), result.score, result.max_score)
     rows = "".join(map(_row, result.exercises))
-    return f"## {title}\n\n| | Exercise | Points |\n|:-:|:--|--:|\n{rows}"
+    return f"\n## {title}\n\n| | Exercise | Points |\n|:-:|:--|--:|\n{rows}"
 
 
 def _row(done: ExerciseResult) -> str:
-    score = f"{points(done.score)}/{done.max_score}"
+    mark, score = _MARKS[done.status], f"{points(done.score)}/{done.max_score}"
     if done.fault is Fault.GRADER:
-        score = "not marked"
+        mark, score = "!", "not marked"
     elif done.status is Status.UNATTEMPTED:
         score = f"not started {score}"
     title = prose(done.exercise.title).replace("|", r"\|")
-    return f"| {_MARKS[done.status]} | {title} | {score} |\n"
+    return f"| {mark} | {title} | {score} |\n"
 
 
 def _next(result: Result, here: Path) -> str:
