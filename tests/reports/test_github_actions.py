@@ -124,6 +124,7 @@ def test_no_text_forges_an_annotation(text: str) -> None:
 
 @given(TEXTS)
 @example(EVERYTHING)
+@example("word " * 18 + "::notice::it would begin a line")
 def test_nothing_in_the_report_for_people_is_a_command(text: str) -> None:
     done = marked(COURSE[0], [PASSED, FAILED, SKIPPED, ERROR], text)
     result = dataclasses.replace(run_of(done), notices=(Notice(text),))
