@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.model import ExerciseResult, Fault, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.ink import Page
-from grader.reports.plain import plain, shown_path
+from grader.reports.plain import plain, shown_place
 from grader.reports.verdict import OUR_FAULT, Verdict
 
 # As wide as the boxes are on a laptop.
@@ -50,7 +50,5 @@ def _overview(result: Result) -> Iterator[str]:
     if unmarked:
         yield f"Not marked: {', '.join(unmarked)}. {OUR_FAULT} Please report it."
     for notice in result.notices:
-        place = "" if notice.path is None else shown_path(notice.path, Path.cwd())
-        if notice.line is not None:
-            place += f", line {notice.line}"
+        place = shown_place(notice, Path.cwd())
         yield f"{place}: {plain(notice.told)}" if place else plain(notice.told)

@@ -80,7 +80,9 @@ class ActionsReport:
 
     def _notice(self, notice: Notice) -> _Annotation:
         file = None if notice.path is None else self._file(notice.path)
-        return _Annotation(notice.told, None, file, notice.line)
+        if notice.cell is None:
+            return _Annotation(notice.told, None, file, notice.line)
+        return _Annotation(f"cell {notice.cell}, line {notice.line}: {notice.told}", None, file)
 
     def _file(self, path: Path) -> str | None:
         """The path as GitHub knows it; None for a file that is not in the repository."""

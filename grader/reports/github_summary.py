@@ -14,7 +14,7 @@ from grader.model import ExerciseResult, Fault, Notice, Result, Status
 from grader.reports.amounts import counted, points, sums
 from grader.reports.ink import MAX_WIDTH, ink_for
 from grader.reports.markdown import block, code, prose
-from grader.reports.plain import one_line, shown_path
+from grader.reports.plain import one_line, shown_path, shown_place
 from grader.reports.protection import limits
 from grader.reports.verdict import MAX_PRINTED_LINES, OUR_FAULT, what_happened, write
 
@@ -30,7 +30,8 @@ _LEFT_OUT = "\nWhat there is to say about the other exercises is left out: it is
 
 def render(result: Result, here: Path, room: int) -> str:
     """The summary, in at most `room` bytes of UTF-8; paths are shown from the folder `here`."""
-    head = _table(result) + _next(result, here) + _notices(result, here)
+    notes = "".join(_notice(notice, here) for notice in result.notices)
+    head = _table(result) + _next(result, here) + notes
     foot = f"\n<sub>{prose(limits(result.isolation))}</sub>\n"
     room -= len((head + foot + _LEFT_OUT).encode())
     told = ""
@@ -84,19 +85,10 @@ def _move(done: ExerciseResult, here: Path) -> str:
     return f"{told} Or ask for a hint: {code(f'grader hint {slug}')}."
 
 
-def _notices(result: Result, here: Path) -> str:
-    if not result.notices:
-        return ""
-    lines = (f"- {_notice(notice, here)}\n" for notice in result.notices)
-    return f"\n### For whoever reads the marks\n\n{''.join(lines)}"
-
-
 def _notice(notice: Notice, here: Path) -> str:
-    told = f"! {prose(notice.told)}"
-    if notice.path is None:
-        return told
-    line = "" if notice.line is None else f", line {notice.line}"
-    return f"{told} ({code(shown_path(notice.path, here))}{line})"
+    place = shown_place(notice, here)
+    told = prose(notice.told[:_MAX_LETTERS])
+    return f"\n**Note:** {code(place)}: {told}\n" if place else f"\n**Note:** {told}\n"
 
 
 def _feedback(done: ExerciseResult, here: Path, *, is_next: bool) -> str:

@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
-from grader.model import Answer, ExerciseResult, Fault, Kind, Notice, Result, Status
+from grader.model import Answer, ExerciseResult, Fault, Kind, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import ink_for
-from grader.reports.plain import one_line, shown_path
+from grader.reports.plain import one_line, shown_path, shown_place
 from grader.reports.protection import limits
 from grader.reports.verdict import OUR_FAULT, Verdict, write
 
@@ -53,7 +53,8 @@ class HumanReport:
             self._ink.line()
         gutter = "│ " if self._ink.unicode else "| "
         for notice in result.notices:
-            write(self._ink, f"Note: {self._told(notice)}", gutter)
+            place, told = shown_place(notice, self._here), one_line(notice.told)
+            write(self._ink, f"Note: {place}: {told}" if place else f"Note: {told}", gutter)
         if result.notices:
             self._ink.line()
         passed = sum(done.status is Status.PASSED for done in result.exercises)
@@ -62,16 +63,6 @@ class HumanReport:
         self._next(result)
         if len(todo) < len(result.exercises):
             write(self._ink, limits(result.isolation), "", "dim")
-
-    def _told(self, notice: Notice) -> str:
-        place = [] if notice.path is None else [shown_path(notice.path, self._here)]
-        place += [
-            f"{unit} {number}"
-            for unit, number in (("cell", notice.cell), ("line", notice.line))
-            if number is not None
-        ]
-        told = one_line(notice.told)
-        return f"{', '.join(place)}: {told}" if place else told
 
     def _next(self, result: Result) -> None:
         if any(done.fault is Fault.GRADER for done in result.exercises):

@@ -46,7 +46,13 @@ def _word(word: str) -> str:
     if _HARMLESS.fullmatch(word):
         return word
     inside = word.rstrip(_ENDS) or word
-    return code(inside) + word[len(inside) :]
+    before, after = "", word[len(inside) :]
+    if inside.count("(") != inside.count(")"):
+        # A bracket that is not the code's own.
+        before = "(" * inside.startswith("(")
+        after = ")" * inside.endswith(")") + after
+        inside = inside.removeprefix("(").removesuffix(")")
+    return before + code(inside) + after if inside else code(word)
 
 
 def _longest_run(text: str) -> int:

@@ -91,7 +91,7 @@ def test_a_notice_is_a_warning() -> None:
         Command("warning", {"file": where, "line": "7"}, "The signature of answer was changed."),
         Command("warning", {}, "Handed in late."),
     ]
-    assert "### For whoever reads the marks\n\n- ! The signature" in render(result, ROOT, MAX_BYTES)
+    assert f"**Note:** ` {where}, line 7 `: The signature" in render(result, ROOT, MAX_BYTES)
 
 
 def test_a_fault_of_the_graders_is_told_as_such() -> None:

@@ -53,6 +53,10 @@ def test_words_and_numbers_stay_words_and_numbers() -> None:
     told = "2.58 is 2.5 + 0.08: you walked uphill. Isn't it (w = -3) so?"
     assert prose(told) == told
     assert prose("Take w1, not eta*g.") == "Take ` w1 `, not ` eta*g `."
+    assert (
+        prose("mse (of y_hat, as in f(y_hat)) here")
+        == "mse (of ` y_hat `, as in ` f(y_hat) `) here"
+    )
 
 
 def _words(parts: list[Token]) -> list[str]:
