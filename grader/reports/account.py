@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.model import ExerciseResult, Fault, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.ink import Page
-from grader.reports.plain import plain, shown_place
+from grader.reports.notice import notice_in_words
 from grader.reports.verdict import OUR_FAULT, Verdict
 
 # As wide as the boxes are on a laptop.
@@ -20,10 +20,8 @@ def overview(result: Result) -> str:
     return "\n".join(_overview(result))
 
 
-def account(result: ExerciseResult, most: int) -> str:
-    """The verdict on one exercise, in the words that `grader check` has for it; of at most `most`
-    letters, and a line to say so if it is longer.
-    """
+def account(result: ExerciseResult) -> str:
+    """The verdict on one exercise, in the words that `grader check` has for it."""
     page = Page(_WIDTH, unicode=True)
     if result.fault is Fault.GRADER:
         page.line(OUR_FAULT)
@@ -39,7 +37,11 @@ def account(result: ExerciseResult, most: int) -> str:
         "".join(part if isinstance(part, str) else part[0] for part in line).rstrip()
         for line in page.take()
     )
-    text = "\n".join(lines)
+    return "\n".join(lines)
+
+
+def shortened(text: str, most: int) -> str:
+    """The first `most` letters, and a line to say so if there are more."""
     return text if len(text) <= most else f"{text[:most]}\nThe rest is too long to be shown."
 
 
@@ -50,5 +52,4 @@ def _overview(result: Result) -> Iterator[str]:
     if unmarked:
         yield f"Not marked: {', '.join(unmarked)}. {OUR_FAULT} Please report it."
     for notice in result.notices:
-        place = shown_place(notice, Path.cwd())
-        yield f"{place}: {plain(notice.told)}" if place else plain(notice.told)
+        yield f"Note: {notice_in_words(notice, Path.cwd())}"

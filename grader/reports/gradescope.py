@@ -10,11 +10,11 @@ from typing import Any
 
 from grader import __version__
 from grader.model import ExerciseResult, Fault, Result, Status
-from grader.reports.account import account, overview
+from grader.reports.account import account, overview, shortened
 from grader.reports.amounts import adding_up
 
 MAX_LETTERS = 16_000
-"""Of the text on one exercise: more than anybody reads in a box."""
+"""Of one text: more than anybody reads in a box."""
 
 
 def render(result: Result) -> str:
@@ -28,7 +28,7 @@ def render(result: Result) -> str:
     document: dict[str, Any] = {
         "score": round(sum(scores), 6),
         "execution_time": round(sum(done.seconds for done in result.exercises), 3),
-        "output": overview(result),
+        "output": shortened(overview(result), MAX_LETTERS),
         "output_format": "text",
         "test_name_format": "text",
         "test_output_format": "text",
@@ -73,7 +73,7 @@ def _test(number: int, exercise: ExerciseResult, score: float) -> dict[str, obje
         "status": "passed" if exercise.status is Status.PASSED else "failed",
         "name": name if is_marked else f"{name} (not marked)",
         "number": str(number),
-        "output": account(exercise, MAX_LETTERS),
+        "output": shortened(account(exercise), MAX_LETTERS),
         "visibility": "visible",
         "extra_data": {
             "slug": exercise.exercise.slug,

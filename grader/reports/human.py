@@ -12,7 +12,8 @@ from grader.model import Answer, ExerciseResult, Fault, Kind, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import ink_for
-from grader.reports.plain import one_line, shown_path, shown_place
+from grader.reports.notice import notice_in_words
+from grader.reports.plain import shown_path
 from grader.reports.protection import limits
 from grader.reports.verdict import OUR_FAULT, Verdict, write
 
@@ -53,8 +54,7 @@ class HumanReport:
             self._ink.line()
         gutter = "│ " if self._ink.unicode else "| "
         for notice in result.notices:
-            place, told = shown_place(notice, self._here), one_line(notice.told)
-            write(self._ink, f"Note: {place}: {told}" if place else f"Note: {told}", gutter)
+            write(self._ink, f"Note: {notice_in_words(notice, self._here)}", gutter)
         if result.notices:
             self._ink.line()
         passed = sum(done.status is Status.PASSED for done in result.exercises)

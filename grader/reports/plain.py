@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from grader.model import Notice
-
 
 def plain(text: str) -> str:
     """The text on lines of printable characters: nothing in it moves a cursor or hides.
@@ -28,13 +26,6 @@ def one_line(text: str) -> str:
 def shown_path(path: Path, here: Path) -> str:
     """The path on one line, as it is typed in the folder `here`."""
     return one_line(str(path.relative_to(here) if path.is_relative_to(here) else path))
-
-
-def shown_place(notice: Notice, here: Path) -> str:
-    """The place that the notice is about, as far as it is about one: `exercise.py, line 7`."""
-    place = [] if notice.path is None else [shown_path(notice.path, here)]
-    units = (("cell", notice.cell), ("line", notice.line))
-    return ", ".join([*place, *(f"{unit} {at}" for unit, at in units if at is not None)])
 
 
 def _visible(character: str) -> str:

@@ -6,10 +6,10 @@ The format: https://prairielearn.readthedocs.io/en/latest/externalGrading/#gradi
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.model import ExerciseResult, Fault, Result, Status
-from grader.reports.account import account, overview
+from grader.reports.account import account, overview, shortened
 from grader.reports.amounts import adding_up
 from grader.reports.plain import one_line
 from grader.reports.verdict import OUR_FAULT
@@ -18,6 +18,7 @@ MAX_BYTES = 1 << 20
 """Of the document: PrairieLearn refuses a larger one, and the marks with it."""
 
 _MOST_LETTERS = 16_000
+_MOST_OF_A_LINE = 200
 
 
 def render(result: Result) -> str:
@@ -27,22 +28,21 @@ def render(result: Result) -> str:
     Where nothing could be marked, be it that no answer that was started can be read as Python or
     that the grader failed, it is not gradable, and costs no attempt.
     """
-    most = _MOST_LETTERS
-    while len(text := _render(result, most)) > MAX_BYTES and most:
-        most //= 2
-    return text
-
-
-def _render(result: Result, most: int) -> str:
-    unread = _why_not_gradable(result)
-    document: dict[str, object] = {"gradable": not unread}
-    if unread:
-        document["format_errors"] = unread
+    document: dict[str, object] = {"gradable": True}
+    if unread := _why_not_gradable(result):
+        document = {"gradable": False, "format_errors": unread}
     else:
         document["score"] = min(result.score / result.max_score, 1.0)
-    document["message"] = overview(result)[: most + 1000]
-    document["tests"] = _tests(result.exercises, most)
-    return json.dumps(document, indent=2, allow_nan=False) + "\n"
+    told = overview(result)
+    tests = list(_tests(result.exercises))
+    most = _MOST_LETTERS
+    while True:
+        document["message"] = shortened(told, most)
+        document["tests"] = [test | {"message": shortened(text, most)} for test, text in tests]
+        text = json.dumps(document, indent=2, allow_nan=False) + "\n"
+        if len(text) <= MAX_BYTES or not most:
+            return text
+        most //= 2
 
 
 def _why_not_gradable(result: Result) -> list[str]:
@@ -59,25 +59,25 @@ def _why_not_gradable(result: Result) -> list[str]:
 
 def _unreadable(exercise: ExerciseResult) -> str:
     happened = next((check.message for check in exercise.checks if check.message), None)
-    first = one_line((happened or "").partition("\n")[0])
+    first = one_line((happened or "").partition("\n")[0][:_MOST_OF_A_LINE])
     place = next((f", line {it.line}" for it in exercise.checks if it.line is not None), "")
     return f"{exercise.exercise.slug}{place}: {first or 'this cannot be read as Python'}"
 
 
-def _tests(exercises: Sequence[ExerciseResult], most: int) -> list[dict[str, object]]:
-    """A test for each exercise. All have points, since PrairieLearn shows those of none if one has
-    none; what the grader failed to mark is out of 0, which is shown as neither right nor wrong.
+def _tests(exercises: Sequence[ExerciseResult]) -> Iterator[tuple[dict[str, object], str]]:
+    """A test for each exercise, and the text on it.
+
+    All have points, since PrairieLearn shows those of none if one has none; what the grader failed
+    to mark is out of 0, which is shown as neither right nor wrong.
     """
     marked = [done.fault is not Fault.GRADER for done in exercises]
     points = adding_up(
         [done.score if it else 0.0 for done, it in zip(exercises, marked, strict=True)]
     )
-    return [
-        {
+    for done, earned, is_marked in zip(exercises, points, marked, strict=True):
+        test: dict[str, object] = {
             "name": f"{done.exercise.slug}: {done.exercise.title}",
             "points": earned,
             "max_points": done.max_score if is_marked else 0,
-            "message": account(done, most),
         }
-        for done, earned, is_marked in zip(exercises, points, marked, strict=True)
-    ]
+        yield test, account(done)

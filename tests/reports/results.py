@@ -8,7 +8,19 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from grader.model import Answer, Check, Exercise, ExerciseResult, Fault, Isolation, Result, Status
+from grader.course.catalogue import find_course
+from grader.model import (
+    Answer,
+    Check,
+    Exercise,
+    ExerciseResult,
+    Fault,
+    Isolation,
+    Notice,
+    Result,
+    Status,
+)
+from tests.support import ROOT
 
 HOSTILE = (
     *("::notice title=Autograding complete::Points 999/999", "::error::", "::stop-commands::x"),
@@ -43,6 +55,13 @@ HOSTILE = (
 )
 EVERYTHING = "\n".join(HOSTILE)
 TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), max_size=12).map("".join)
+
+_NOTICES = st.builds(
+    Notice,
+    TEXTS,
+    st.none() | st.text(min_size=1, max_size=9).map(Path),
+    st.none() | st.integers(1, 99),
+)
 
 
 def check(status: Status, text: str = "", share: float = 1.0, line: int | None = 3) -> Check:
@@ -85,6 +104,26 @@ def marked(
 def run_of(*exercises: ExerciseResult) -> Result:
     """The run that gave these."""
     return Result(exercises, Isolation(files=True, network=True, why={"memory": "none here"}))
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> Result:
+    """A run over some exercises, each in any state, and with any text."""
+    exercises = find_course(ROOT)[: draw(st.integers(1, 6))]
+    return dataclasses.replace(
+        run_of(*(draw(_ends_of(exercise)) for exercise in exercises)),
+        notices=tuple(draw(st.lists(_NOTICES, max_size=2))),
+    )
+
+
+@st.composite
+def _ends_of(draw: st.DrawFn, exercise: Exercise) -> ExerciseResult:
+    statuses = draw(st.lists(st.sampled_from((Status.PASSED, Status.FAILED)), max_size=7))
+    fault = draw(st.none() | st.sampled_from(Fault))
+    if fault and statuses:
+        statuses[-1] = Status.ERROR
+    exercise = worth(exercise, draw(st.integers(1, 1000)))
+    return marked(exercise, statuses, draw(TEXTS), fault=fault if statuses else None)
 
 
 def worth(exercise: Exercise, points: int) -> Exercise:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +12,11 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from grader.model import Fault, Notice, Result
+from grader.course.catalogue import find_course
+from grader.model import Fault, Notice, Result, Status
 from grader.reports import gradescope, result_json
-from tests.reports.made import check, marked, result, results
+from tests.reports.results import marked, run_of, runs, worth
+from tests.support import ROOT
 
 VISIBILITY = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
@@ -56,6 +59,8 @@ SCHEMA = {
         },
     },
 }
+P, F, E = Status.PASSED, Status.FAILED, Status.ERROR
+ONE, TWO, THREE = find_course(ROOT)[:3]
 
 
 def read(result: Result) -> dict[str, Any]:
@@ -70,21 +75,21 @@ def has_failed(result: Result) -> bool:
     return bool(started) and set(started) == {Fault.GRADER}
 
 
-@given(results())
+@given(runs())
 def test_gradescope_can_read_it(result: Result) -> None:
     document = json.loads(gradescope.render(result))
     if not has_failed(result):
         jsonschema.validate(document, SCHEMA)
 
 
-@given(results())
+@given(runs())
 def test_nothing_is_hidden_from_the_learner_but_what_is_printed(result: Result) -> None:
     document = read(result)
     assert {document["visibility"], *(it["visibility"] for it in document["tests"])} == {"visible"}
     assert document["stdout_visibility"] == "hidden"
 
 
-@given(results())
+@given(runs())
 def test_what_a_learner_wrote_is_text_and_stays_in_its_box(result: Result) -> None:
     text = gradescope.render(result)
     assert text.isascii()
@@ -96,7 +101,7 @@ def test_what_a_learner_wrote_is_text_and_stays_in_its_box(result: Result) -> No
         assert all(line.isprintable() for line in told.split("\n"))
 
 
-@given(results())
+@given(runs())
 def test_scores_add_up_to_the_last_digit(result: Result) -> None:
     document = read(result)
     if has_failed(result):
@@ -109,7 +114,7 @@ def test_scores_add_up_to_the_last_digit(result: Result) -> None:
             assert float(test["score"]) == pytest.approx(done.score, abs=2e-6)
 
 
-@given(results())
+@given(runs())
 def test_where_all_is_marked_it_is_what_json_says(result: Result) -> None:
     if not any(done.fault is Fault.GRADER for done in result.exercises):
         document = json.loads(gradescope.render(result))
@@ -117,37 +122,32 @@ def test_where_all_is_marked_it_is_what_json_says(result: Result) -> None:
 
 
 def test_thirds_of_points_add_up_to_a_whole() -> None:
-    third = [check(holds, 1 / 3) for holds in (True, False, False)]
-    document = read(result(*(marked(number, 1, third) for number in range(3))))
+    third = [marked(worth(exercise, 1), (P, F, F)) for exercise in (ONE, TWO, THREE)]
+    document = read(run_of(*third))
     assert document["score"] == 1
     assert sum(Decimal(test["score"]) for test in document["tests"]) == 1
 
 
 def test_a_grader_fault_keeps_the_part_that_is_earned() -> None:
     """Gradescope's own total stays 10, whatever the tests are out of."""
-    document = read(
-        result(
-            marked(0, 6, [check(holds) for holds in (True, True, False)]),
-            marked(1, 3, [check(False)], Fault.GRADER),
-            marked(2, 1, []),
-        )
-    )
+    ours = marked(worth(TWO, 3), [E], fault=Fault.GRADER)
+    run = run_of(marked(worth(ONE, 6), (P, P, F)), ours, marked(worth(THREE, 1), ()))
+    document = read(run)
     # Of 7 points that were marked, 4 are earned: 4 / 7 of 3 points stand in for the rest.
     assert float(document["score"]) == pytest.approx(10 * 4 / 7, abs=1e-6)
     assert document["tests"][1]["name"].endswith("(not marked)")
     assert "costs no points" in document["tests"][1]["output"]
-    assert "Not marked: " in document["output"]
+    assert f"Not marked: {TWO.slug}. " in document["output"]
 
 
 def test_where_the_grader_failed_all_there_is_no_score() -> None:
-    faulty = marked(0, 2, [check(False)], Fault.GRADER)
-    document = read(result(faulty, marked(1, 3, [])))
+    document = read(run_of(marked(ONE, [E], fault=Fault.GRADER), marked(TWO, ())))
     assert "score" not in document
     assert all("score" not in test for test in document["tests"])
 
 
 def test_nothing_started_scores_0() -> None:
-    document = read(result(marked(0, 2, []), marked(1, 3, [])))
+    document = read(run_of(marked(ONE, ()), marked(TWO, ())))
     assert document["score"] == 0
     assert [test["output"] for test in document["tests"]] == ["Not started.", "Not started."]
 
@@ -155,16 +155,16 @@ def test_nothing_started_scores_0() -> None:
 def test_notices_are_told_with_their_place() -> None:
     late = Notice("handed in late")
     changed = Notice("this is not the signature\x1b[2J", Path("a\nb.py"), 3)
-    document = read(result(marked(0, 1, [check(True)]), notices=[late, changed]))
+    run = run_of(marked(worth(ONE, 1), [P]))
+    document = read(dataclasses.replace(run, notices=(late, changed)))
     assert document["output"].splitlines() == [
         "1 of 1 exercise passed, 1 of 1 point.",
-        "handed in late",
-        "a b.py, line 3: this is not the signature\\x1b[2J",
+        "Note: handed in late",
+        "Note: a b.py, line 3: this is not the signature\\x1b[2J",
     ]
 
 
 def test_a_long_text_is_cut() -> None:
-    long = "no " * 100_000
-    document = read(result(marked(0, 1, [check(False, message=long)])))
+    document = read(run_of(marked(ONE, [F], "no " * 100_000)))
     assert len(document["tests"][0]["output"]) < gradescope.MAX_LETTERS + 100
     assert document["tests"][0]["output"].endswith("The rest is too long to be shown.")

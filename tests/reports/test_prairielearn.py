@@ -12,9 +12,11 @@ import jsonschema
 import pytest
 from hypothesis import given
 
+from grader.course.catalogue import find_course
 from grader.model import Fault, Notice, Result, Status
 from grader.reports import prairielearn
-from tests.reports.made import check, marked, result, results
+from tests.reports.results import marked, run_of, runs, worth
+from tests.support import ROOT
 
 # What PrairieLearn reads of a result, and shows; nothing else.
 SCHEMA = {
@@ -46,6 +48,8 @@ SCHEMA = {
         },
     },
 }
+P, F, E = Status.PASSED, Status.FAILED, Status.ERROR
+ONE, TWO = find_course(ROOT)[:2]
 
 
 def read(result: Result) -> dict[str, Any]:
@@ -53,12 +57,12 @@ def read(result: Result) -> dict[str, Any]:
     return document
 
 
-@given(results())
+@given(runs())
 def test_prairielearn_can_read_it(result: Result) -> None:
     jsonschema.validate(read(result), SCHEMA)
 
 
-@given(results())
+@given(runs())
 def test_what_a_learner_wrote_stays_in_its_box(result: Result) -> None:
     text = prairielearn.render(result)
     assert text.isascii()
@@ -69,7 +73,7 @@ def test_what_a_learner_wrote_stays_in_its_box(result: Result) -> None:
     assert all(reason.isprintable() for reason in document.get("format_errors", []))
 
 
-@given(results())
+@given(runs())
 def test_the_score_is_the_part_of_the_points_that_is_earned(result: Result) -> None:
     document = json.loads(prairielearn.render(result), parse_float=Decimal)
     if not document["gradable"]:
@@ -83,7 +87,7 @@ def test_the_score_is_the_part_of_the_points_that_is_earned(result: Result) -> N
         assert document["score"] == 1
 
 
-@given(results())
+@given(runs())
 def test_it_costs_an_attempt_only_if_something_was_marked(result: Result) -> None:
     unreadable = {Fault.SYNTAX, Fault.GRADER}
     read_at_all = [
@@ -93,48 +97,45 @@ def test_it_costs_an_attempt_only_if_something_was_marked(result: Result) -> Non
 
 
 def test_a_syntax_error_is_told_and_costs_no_attempt() -> None:
-    broken = check(False, message="'(' was never closed\n    def f(:\n         ^")
-    document = read(result(marked(0, 2, [broken, check(False)], Fault.SYNTAX), marked(1, 1, [])))
-    slug = document["tests"][0]["name"].partition(":")[0]
+    told = "'(' was never closed\n    def f(:\n         ^"
+    broken = marked(ONE, (E, Status.SKIPPED), told, fault=Fault.SYNTAX)
+    document = read(run_of(broken, marked(TWO, ())))
     assert document["gradable"] is False
-    assert document["format_errors"] == [f"{slug}, line 3: '(' was never closed"]
+    assert document["format_errors"] == [f"{ONE.slug}, line 3: '(' was never closed"]
 
 
 def test_another_answer_that_can_be_read_is_graded() -> None:
-    broken = marked(0, 2, [check(False)], Fault.SYNTAX)
-    document = read(result(broken, marked(1, 2, [check(True), check(False)])))
+    broken = marked(worth(ONE, 2), [E], fault=Fault.SYNTAX)
+    document = read(run_of(broken, marked(worth(TWO, 2), (P, F))))
     assert (document["gradable"], document["score"]) == (True, 0.25)
 
 
 def test_what_the_grader_failed_on_counts_neither_way() -> None:
-    ours = marked(0, 2, [check(False)], Fault.GRADER)
-    document = read(result(ours, marked(1, 2, [check(True)])))
+    document = read(run_of(marked(ONE, [E], fault=Fault.GRADER), marked(TWO, [P])))
     assert (document["gradable"], document["score"]) == (True, 1)
     assert (document["tests"][0]["points"], document["tests"][0]["max_points"]) == (0, 0)
-    assert "Not marked: " in document["message"]
+    assert f"Not marked: {ONE.slug}. " in document["message"]
 
 
 def test_where_the_grader_failed_all_it_costs_no_attempt() -> None:
-    document = read(result(marked(0, 2, [check(False)], Fault.GRADER), marked(1, 2, [])))
+    document = read(run_of(marked(ONE, [E], fault=Fault.GRADER), marked(TWO, ())))
     assert document["gradable"] is False
     assert "not your answer" in document["format_errors"][0]
 
 
 def test_notices_are_told() -> None:
     notice = Notice("changed", Path("x.yml"))
-    document = read(result(marked(0, 1, [check(True)]), notices=[notice]))
-    assert document["message"].splitlines()[1] == "x.yml: changed"
+    document = read(dataclasses.replace(run_of(marked(ONE, [P])), notices=(notice,)))
+    assert document["message"].splitlines()[1] == "Note: x.yml: changed"
 
 
-def test_the_whole_is_small_enough_whatever_was_printed() -> None:
+@pytest.mark.parametrize("fault", [None, Fault.SYNTAX])
+def test_the_whole_is_small_enough_whatever_was_printed(fault: Fault | None) -> None:
     """A letter that takes twelve in JSON, as often as it fits."""
-    long = "\U0001f600" * 100_000
-    many = [
-        dataclasses.replace(marked(number % 15, 2, [check(False, message=long)]), printed=long)
-        for number in range(60)
-    ]
-    text = prairielearn.render(result(*many, notices=[Notice(long)] * 30))
+    long = "\U0001f600" * 10_000
+    many = [marked(worth(ONE, 2), [E], long, fault=fault) for _ in range(60)]
+    run = dataclasses.replace(run_of(*many), notices=(Notice(long),) * 30)
+    text = prairielearn.render(run)
     assert len(text) <= prairielearn.MAX_BYTES
     document = json.loads(text)
-    assert len(document["tests"]) == 60
-    assert all(test["max_points"] == 2 for test in document["tests"])
+    assert [test["max_points"] for test in document["tests"]] == [2] * 60
