@@ -6,11 +6,12 @@ A submission is the repository as it was handed out, or files that are named aft
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from grader.course.assignment import FILE, Assignment
@@ -43,11 +44,11 @@ def main(home: Path) -> int:
         print(f"{problem}\nUpload an autograder with a sound {FILE}.")
         return 1
     with tempfile.TemporaryDirectory() as desk:
-        folder = repository(home / "submission")
+        folder = opened(home / "submission")
         unread: Sequence[str] = ()
-        if folder is None:
+        if not (folder / FOLDER).is_dir():
+            unread = lay_out(folder, Path(desk), exercises)
             folder = Path(desk)
-            unread = lay_out(home / "submission", folder, exercises)
         if _mark(folder, course_file, results):
             _tell(unread, exercises[0], results)
             return 0
@@ -57,15 +58,12 @@ def main(home: Path) -> int:
     return 1
 
 
-def repository(submission: Path) -> Path | None:
-    """The folder of the repository in a submission, which may have come in a folder of its own;
-    None if it was not handed in as a whole.
-    """
-    inside = [entry for entry in _named(submission) if entry.is_dir()]
-    for folder in (submission, *inside[: len(inside) == 1]):
-        if (folder / FOLDER).is_dir():
-            return folder
-    return None
+def opened(submission: Path) -> Path:
+    """The folder that all of a submission lies in, if it has come in one, as out of a zip."""
+    entries = _named(submission)
+    if len(entries) == 1 and entries[0].name != FOLDER and not entries[0].is_symlink():
+        return entries[0] if entries[0].is_dir() else submission
+    return submission
 
 
 def lay_out(submission: Path, root: Path, exercises: Sequence[Exercise]) -> list[str]:
@@ -82,19 +80,17 @@ def lay_out(submission: Path, root: Path, exercises: Sequence[Exercise]) -> list
     for entry in _named(submission):
         exercise = named.get(entry.stem.lower().replace("_", "-"))
         suffix = entry.suffix.lower()
-        if exercise is None or suffix not in _SUFFIXES or not entry.is_file():
-            unread.append(entry.name)
-            continue
-        target = exercise.answer_path.with_suffix(suffix)
-        if target.exists():
-            unread.append(entry.name)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(entry, target, follow_symlinks=False)
+        if exercise is not None and suffix in _SUFFIXES and entry.is_file():
+            target = exercise.answer_path.with_suffix(suffix)
+            if not os.path.lexists(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(entry, target, follow_symlinks=False)
+                continue
+        unread.append(entry.name)
     return unread
 
 
-def _named(folder: Path) -> Iterable[Path]:
+def _named(folder: Path) -> list[Path]:
     entries = (entry for entry in folder.iterdir() if not entry.name.startswith(_ADDED))
     return sorted(entries, key=lambda entry: entry.name)
 

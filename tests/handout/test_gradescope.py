@@ -173,6 +173,22 @@ def test_single_files_are_named_after_their_exercises(submission: Path, mark: Ma
     ]
 
 
+def test_single_files_may_come_in_a_folder_of_their_own(submission: Path, mark: Mark) -> None:
+    (submission / "my work").mkdir()
+    (submission / "my work" / "one-step.py").write_text(solution_of(EXERCISES["one-step"]))
+    assert mark()["score"] == 3
+
+
+def test_no_link_leads_out_of_a_submission(submission: Path, mark: Mark, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "one-step.py").write_text(solution_of(EXERCISES["one-step"]))
+    (submission / "mine").symlink_to(tmp_path / "elsewhere")
+    assert mark()["score"] == 0
+    (submission / "mine").unlink()
+    (submission / "one-step.py").symlink_to(tmp_path / "elsewhere" / "one-step.py")
+    assert mark()["score"] == 0
+
+
 def test_an_answer_that_stands_twice_is_told(submission: Path, mark: Mark) -> None:
     (submission / "one-step.py").write_text(solution_of(EXERCISES["one-step"]))
     (submission / "one_step.py").write_text(WRONG)
