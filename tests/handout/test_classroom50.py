@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -158,6 +159,7 @@ def test_only_the_answers_are_read_from_the_checkout(
     (checkout / "release-body.md").symlink_to(tmp_path / "elsewhere")
     done = submit()
     assert (done.returncode, done.stderr) == (0, "")
+    assert not (tmp_path / "ran").exists()
     got = marks(checkout)
     assert got["one-step"] == (300, 300)
     assert 0 < got["mse"][0] < got["mse"][1]
@@ -166,9 +168,40 @@ def test_only_the_answers_are_read_from_the_checkout(
     score, most = (sum(column) / 100 for column in zip(*got.values(), strict=True))
     told = f"{score:.8g} of {most:.8g} points; exercises passed: 1 of 3"
     assert (tmp_path / "outputs").read_text() == f"status=failure\nsummary={told}\n"
-    assert not (tmp_path / "ran").exists()
-    assert not (tmp_path / "elsewhere").exists()
     assert list((tmp_path / "temp").iterdir()) == []
+
+
+def test_the_release_says_what_the_summary_of_a_job_would(
+    checkout: Path, submit: Submit, tmp_path: Path
+) -> None:
+    [path] = checkout.rglob("mse/exercise.py")
+    path.write_text("def mse(y_hat, y):\n    raise ValueError('@school ::error::<b>*five*')\n")
+    (checkout / "release-body.md").symlink_to(tmp_path / "elsewhere")
+    done = submit(GITHUB_ACTIONS="true", GITHUB_WORKSPACE=str(checkout))
+    assert done.returncode == 0
+    assert "::error file=exercises/01-error/mse/exercise.py,line=2," in done.stderr
+    notes = checkout / "release-body.md"
+    assert not notes.is_symlink()
+    told = notes.read_text(encoding="utf-8")
+    assert told.startswith("## 1 of 3 exercises passed, 3 of ")
+    # What a learner has written stands in a block of code, where nothing is read as Markdown.
+    parts = told.split("```")
+    assert any("@school ::error::<b>*five*" in block for block in parts[1::2])
+    assert not any("@school" in text for text in parts[::2])
+    # The runner repeats it there.
+    assert not (tmp_path / "summary").exists()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_notes_are_cut_where_an_exercise_ends() -> None:
+    script = ROOT / "grader" / "handout" / "templates" / "classroom50" / "autograder.py"
+    names = runpy.run_path(str(script))
+    part = f"<details>\n{'ä' * 1000}\n</details>\n"
+    assert names["fitting"](part * 10) == part * 10
+    cut = names["fitting"](part * 1000)
+    assert len(cut) <= 125_000
+    assert cut.startswith(part * 100)
+    assert cut.removesuffix(cut.rpartition("</details>\n")[2]).replace(part, "") == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
