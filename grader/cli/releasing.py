@@ -108,7 +108,8 @@ def _named(paths: Sequence[str]) -> str:
 
 
 def _shown(path: Path) -> str:
-    return shown_path(path, Path.cwd())
+    here = Path.cwd()
+    return str(path) if path == here else shown_path(path, here)
 
 
 def _real(path: Path) -> Path:

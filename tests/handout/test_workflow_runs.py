@@ -147,4 +147,5 @@ def _points(suites: ElementTree.Element) -> tuple[float, float]:
     found = [
         {each.get("name"): each.get("value") for each in suite.iter("property")} for suite in suites
     ]
-    return tuple(sum(float(each[what] or 0) for each in found) for what in ("score", "max_score"))
+    score, most = (sum(float(each[what] or 0) for each in found) for what in ("score", "max_score"))
+    return score, most

@@ -44,7 +44,7 @@ class Runner:
         python = self.folder / "bin" / "python"
         if not python.exists():
             # Not that of the tests: it has the grader, and what it needs, and much more.
-            python.symlink_to(os.path.realpath(sys._base_executable))
+            python.symlink_to(os.path.realpath(sys.executable))
 
     def run(self, checkout: Path) -> Done:
         """Run the job of the only workflow in the checkout.
