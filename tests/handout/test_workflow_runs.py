@@ -90,16 +90,16 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def machine(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Runner:
-    """What GitHub starts the job on; all jobs are given the same, after another, to save time."""
-    return Runner(tmp_path_factory.mktemp("machine"), wheel.parent)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What pip has kept of the last job."""
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="module")
 def done(
-    name: str, template: Path, machine: Runner, tmp_path_factory: pytest.TempPathFactory
+    name: str, template: Path, wheel: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Done:
-    """What came of the job: the answers are pushed, and checked out elsewhere."""
+    """What came of the job: the answers are pushed, and checked out on a new machine."""
     folder = tmp_path_factory.mktemp(name)
     git(folder, "clone", "--quiet", template, "learner")
     repositories.answer(name, folder / "learner")
@@ -112,7 +112,7 @@ def done(
     if name != "untouched":
         commit(folder / "learner")
     git(folder, "clone", "--quiet", folder / "learner", "checkout")
-    done = machine.run(folder / "checkout")
+    done = Runner(folder / "machine", wheel.parent, cache).run(folder / "checkout")
     assert not (folder / "trace").exists(), "what lies in the repository was run"
     return done
 

@@ -32,19 +32,20 @@ class Done:
 
 @dataclass
 class Runner:
-    """A machine that is new: a home, a Python, and what pip is told here to find packages."""
+    """A machine that is new: a home, a Python, and what pip is told here to find packages, of which
+    it finds some in the folder `packages`, or keeps them in `cache`.
+    """
 
     folder: Path
     packages: Path
+    cache: Path
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("home", "temp", "bin"):
-            (self.folder / name).mkdir(parents=True, exist_ok=True)
-        python = self.folder / "bin" / "python"
-        if not python.exists():
-            # Not that of the tests: it has the grader, and what it needs, and much more.
-            python.symlink_to(os.path.realpath(sys.executable))
+            (self.folder / name).mkdir(parents=True)
+        # Not that of the tests: it has the grader, and what it needs, and much more.
+        (self.folder / "bin" / "python").symlink_to(os.path.realpath(sys.executable))
 
     def run(self, checkout: Path) -> Done:
         """Run the job of the only workflow in the checkout.
@@ -98,6 +99,7 @@ class Runner:
         return {
             **found,
             "PIP_FIND_LINKS": " ".join(filter(None, links)),
+            "PIP_CACHE_DIR": str(self.cache),
             "PATH": os.pathsep.join(path),
             "HOME": str(self.folder / "home"),
             "RUNNER_TEMP": str(self.folder / "temp"),
