@@ -95,7 +95,7 @@ def _next(root: Path) -> Iterator[str]:
     if root != Path.cwd():
         yield f"  cd {quoted(Path(_shown(root)))}"
     if not os.path.lexists(root / ".git"):
-        yield "  git init"
+        yield "  git init --initial-branch main"
     yield "  git add --all"
     yield '  git commit --message "What the class is asked for"'
     yield ""

@@ -55,7 +55,7 @@ def test_it_says_what_it_made_and_what_to_do_next(week: Path) -> None:
     assert made.startswith("made class: ")
     assert asked == "it asks for 2 exercises, 9 points, due 2027-03-01 18:00 UTC+01:00"
     assert marked.startswith("it is marked by gradient-descent-course")
-    assert "\nNext:\n  cd class\n  git init\n  git add --all\n" in done.stdout
+    assert "\nNext:\n  cd class\n  git init --initial-branch main\n  git add --all\n" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
