@@ -12,7 +12,7 @@ from inspect import Parameter, Signature
 from typing import NamedTuple
 
 from grader.course.stub import stub_of
-from grader.model import ExerciseResult, Notice
+from grader.model import BadInput, ExerciseResult, Notice
 
 # An answer is a few lines. To read much more takes time that none is worth.
 _MAX_SOURCE = 1 << 16
@@ -45,16 +45,13 @@ def changed_signatures(result: ExerciseResult) -> Iterator[Notice]:
     Annotations make no difference, nor do more parameters that can be left out. Nothing is said of
     an answer that did not run to its end: it is told why already, and what Python did not take in
     there, in a process of its own, is not given to it here.
-
-    Raises:
-        BadInput: there is no sound solution to make the stub from.
     """
     answer = result.answer
     if answer.source is None or len(answer.source) > _MAX_SOURCE or result.fault is not None:
         return
     try:
         stub, found = _functions(stub_of(answer.exercise)), _functions(answer.source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (BadInput, SyntaxError, ValueError, RecursionError, MemoryError):
         return
     for name in answer.exercise.asks:
         if name not in stub or name not in found:

@@ -14,11 +14,7 @@ _KEEPS_TO_ITSELF = ("files", "network", "processes")
 
 
 def learner_notices(result: Result) -> Iterator[Notice]:
-    """What there is to know of a result, for its learner and everybody else.
-
-    Raises:
-        BadInput: an exercise has no sound solution to make its stub from.
-    """
+    """What there is to know of a result, for its learner and everybody else."""
     for exercise in _marked(result):
         yield from changed_signatures(exercise)
 

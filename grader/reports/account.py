@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.model import ExerciseResult, Fault, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.ink import Page
-from grader.reports.notice import notice_in_words
+from grader.reports.notices import notice_in_words
 from grader.reports.verdict import OUR_FAULT, Verdict
 
 # As wide as the boxes are on a laptop.

@@ -14,7 +14,7 @@ from grader.model import ExerciseResult, Fault, Notice, Result, Status
 from grader.reports.amounts import counted, points, sums
 from grader.reports.ink import MAX_WIDTH, ink_for
 from grader.reports.markdown import block, code, prose
-from grader.reports.notice import shown_place
+from grader.reports.notices import shown_place
 from grader.reports.plain import one_line, shown_path
 from grader.reports.protection import limits
 from grader.reports.verdict import MAX_PRINTED_LINES, OUR_FAULT, what_happened, write

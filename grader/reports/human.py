@@ -12,7 +12,7 @@ from grader.model import Answer, ExerciseResult, Fault, Kind, Result, Status
 from grader.reports.amounts import sums
 from grader.reports.command import command
 from grader.reports.ink import ink_for
-from grader.reports.notice import notice_in_words
+from grader.reports.notices import write_notices
 from grader.reports.plain import shown_path
 from grader.reports.protection import limits
 from grader.reports.verdict import OUR_FAULT, Verdict, write
@@ -52,10 +52,8 @@ class HumanReport:
             Verdict(self._ink, unattempted).heading("")
         if todo:
             self._ink.line()
-        gutter = "│ " if self._ink.unicode else "| "
-        for notice in result.notices:
-            write(self._ink, f"Note: {notice_in_words(notice, self._here)}", gutter)
         if result.notices:
+            write_notices(self._ink, result.notices, self._here)
             self._ink.line()
         passed = sum(done.status is Status.PASSED for done in result.exercises)
         told = sums(passed, len(result.exercises), result.score, result.max_score)

@@ -10,10 +10,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self, TextIO
 
+from grader.course.signatures import changed_signatures
 from grader.model import ExerciseResult, Status
 from grader.reports.amounts import sums
 from grader.reports.human import HumanReport
 from grader.reports.ink import has_unicode, ink_for
+from grader.reports.notices import write_notices
 from grader.reports.plain import shown_path
 from grader.reports.verdict import write
 from grader.watch.events import Events, Pressed, Signal
@@ -89,6 +91,7 @@ class InLines:
             if self._told.get(slug) is not result:
                 self._told[slug] = result
                 self._report.exercise(result)
+                write_notices(self._ink, changed_signatures(result), self._here)
                 told = f"{sums(*session.sums)}."
                 if result.status is Status.UNATTEMPTED:
                     path = shown_path(result.answer.path, self._here)

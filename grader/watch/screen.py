@@ -9,11 +9,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.course.signatures import changed_signatures
 from grader.model import Check, ExerciseResult, Fault, Kind, Status
 from grader.model.progress import Progress
 from grader.reports.amounts import points, sums
 from grader.reports.columns import columns, cut
 from grader.reports.ink import MAX_WIDTH, Ink, Line, Page, Part
+from grader.reports.notices import write_notices
 from grader.reports.overview import MAX_BAR, bar
 from grader.reports.plain import plain, shown_path
 from grader.reports.prose import write_prose
@@ -107,8 +109,10 @@ class Composer:
             write(page, "Write your answer in this file and save it: the verdict appears here.")
             groups = [task, page.take(), hints]
         else:
-            room -= len(hints) + (roomy and bool(hints))
-            groups = [*_result(session, result, page, room, gap=roomy), hints]
+            write_notices(page, changed_signatures(result), self.here)
+            notices = page.take()
+            room -= sum(len(others) + roomy for others in (notices, hints) if others)
+            groups = [*_result(session, result, page, room, gap=roomy), notices, hints]
         groups = [group for group in groups if group]
         if not roomy:
             return list(chain.from_iterable(groups))

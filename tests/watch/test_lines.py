@@ -40,6 +40,8 @@ def test_verdicts_come_in_lines(course: Path, small: dict[str, Exercise]) -> Non
         path.write_text("def answer():\n    return 2.5 + 0.1 * 0.8\n")
         told = until("walked uphill")
         assert any("0/1" in line for line in told)
+        path.write_text("def answer(w):\n    return 2.42\n")
+        until("Note: exercises/03-update-rule/one-step/exercise.py, line 1: answer(w)")
         path.write_text("def answer():\n    return 2.42\n")
         told = until("✓")
         assert any(line.startswith("one-step: ") and line.endswith("1/1\n") for line in told)

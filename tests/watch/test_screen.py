@@ -130,6 +130,18 @@ def test_passing_is_told_in_whole_sentences(count: int) -> None:
         assert f"Press n to go on to {ahead.slug}: {ahead.title}{stop}\n" in text
 
 
+@pytest.mark.parametrize("height", [12, 24, 60])
+def test_other_parameters_are_told_below_the_checks(height: int) -> None:
+    [mse] = [exercise for exercise in COURSE if exercise.slug == "mse"]
+    session = marked(mse, tuple(check(Status.PASSED, f"Check {i} holds.") for i in range(9)))
+    answer = Answer(mse, mse.answer_path, "def mse(a, b): pass\n", "other")
+    session.results["mse"] = ExerciseResult(answer, Status.PASSED)
+    lines = text_of(composer().compose(session, 100, height)).splitlines()
+    [note] = [line for line in lines if "Note: " in line]
+    place = mse.answer_path.relative_to(ROOT)
+    assert note == f"│ Note: {place}, line 1: mse(a, b) where the stub has mse(y_hat, y): its"
+
+
 def test_scrolling_ends_where_the_text_ends() -> None:
     checks = tuple(check(Status.FAILED, f"Check {number} fails.") for number in range(30))
     session = marked(COURSE[0], checks)

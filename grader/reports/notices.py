@@ -1,11 +1,14 @@
-"""A notice in words."""
+"""Notices in words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from grader.model import Notice
+from grader.reports.ink import Ink
 from grader.reports.plain import one_line, shown_path
+from grader.reports.verdict import write
 
 
 def shown_place(notice: Notice, here: Path) -> str:
@@ -21,3 +24,11 @@ def notice_in_words(notice: Notice, here: Path) -> str:
     """The notice on one line, after its place."""
     place, told = shown_place(notice, here), one_line(notice.told)
     return f"{place}: {told}" if place else told
+
+
+def write_notices(ink: Ink, notices: Iterable[Notice], here: Path) -> None:
+    """Write each, for people."""
+    # A learner may have chosen the names in it: no line begins with these.
+    gutter = "│ " if ink.unicode else "| "
+    for notice in notices:
+        write(ink, f"Note: {notice_in_words(notice, here)}", gutter)
