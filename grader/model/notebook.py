@@ -23,6 +23,7 @@ MAX_CODE = 1 << 16
 MAX_CELLS = 500
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
+_FED = re.compile(r"^[ \t\f]*\f")
 
 
 class Part(NamedTuple):
@@ -207,7 +208,8 @@ def _shielded(cell: Cell, lines: Sequence[str]) -> list[str]:
         if isinstance(node, ast.JoinedStr | ast.Constant)
         for line in range(node.lineno + 1, (node.end_lineno or node.lineno) + 1)
     }
+    # Python counts from the form feed on how far in a line is.
     return [
-        line if number in within or not line.strip() else f"    {line}"
+        line if number in within or not line.strip() else f"    {_FED.sub('', line)}"
         for number, line in enumerate(lines, start=1)
     ]

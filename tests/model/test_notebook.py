@@ -82,6 +82,14 @@ RUNNING: dict[str, list[Tagged]] = {
         ("# nothing", "raises-exception"),
         "answer = (x, text, f())",
     ],
+    "form feeds": [
+        (
+            "\fx = 1\n \t\fdef f():\n  \f    y = [x,\n\f2]\n\f \f    if y:\n\f\n        return y, '''a\\n\\fb'''\n"
+            "\f\nif f():\n\f    x = 3\n\fx += 1 + \\\n\f  1\n1 / 0",
+            "raises-exception",
+        ),
+        "\fanswer = (f(), x)",
+    ],
     "the last wins": [
         "def f(): return rate\nrate = 1",
         "first = f()",
@@ -444,6 +452,8 @@ except:
 a; import zzz; b
 async def f(): await a
 \f
+\fb = 2
+  \fb = a
 \u2028
 return 1
 é = a
