@@ -11,6 +11,8 @@ import re
 
 from grader.reports.plain import one_line, plain
 
+# A call is one, blanks and all.
+_WORD = re.compile(r"[\w.]+\([^()]*\)\S*|\S+")
 _ENDS = ".,;:?!"
 _HARMLESS = re.compile(
     rf"""["'(]*+
@@ -25,7 +27,7 @@ _HARMLESS = re.compile(
 
 def prose(text: str) -> str:
     """The text on one line, to stand behind something else on it."""
-    return " ".join(map(_word, one_line(text).split()))
+    return " ".join(map(_word, _WORD.findall(" ".join(one_line(text).split()))))
 
 
 def code(text: str) -> str:

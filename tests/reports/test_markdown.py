@@ -52,6 +52,7 @@ def test_code_is_read_as_it_stands(text: str) -> None:
 def test_words_and_numbers_stay_words_and_numbers() -> None:
     told = "2.58 is 2.5 + 0.08: you walked uphill. Isn't it (w = -3) so?"
     assert prose(told) == told
+    assert prose("f(w, eta) here; and here: f(") == "` f(w, eta) ` here; and here: ` f( `"
     assert prose("Take w1, not eta*g.") == "Take ` w1 `, not ` eta*g `."
     assert (
         prose("mse (of y_hat, as in f(y_hat)) here")
