@@ -110,7 +110,7 @@ class Handout:
         rows = ["| Exercise | Points |", "|---|--:|", *map(_row, self.assignment.exercises)]
         asked = "\n".join([*rows, f"| together | {total} |"])
         if due is not None:
-            late = "What you push later is marked, and told to be late."
+            late = "What you push later is marked, and reported as late."
             asked = f"Due: **{due:%Y-%m-%d, %H:%M %Z}**. {late}\n\n{asked}"
         return _filled("README.md", title=_to_the_letter(title), asked=asked)
 
