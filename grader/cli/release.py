@@ -49,7 +49,8 @@ def add_to(commands: Any) -> None:
         "--classroom50",
         type=Path,
         metavar="FOLDER",
-        help="make an assignment's folder for Classroom 50, too",
+        help="make an assignment's folder for Classroom 50, too; it brings its own workflow, so "
+        "DIR gets none",
     )
     parser.add_argument(
         "--gradescope", type=Path, metavar="FILE.zip", help="make an autograder for Gradescope, too"

@@ -23,7 +23,8 @@ _NAMED = 3
 
 def run(options: argparse.Namespace) -> Exit:
     """Make the repository and what marking systems need, and print what to do next."""
-    handout = Handout.plan(options.folder, options.course)
+    with_workflow = options.classroom50 is None
+    handout = Handout.plan(options.folder, options.course, with_workflow=with_workflow)
     folders = {_real(path): files for path, files in _folders(options, handout)}
     archives = {_real(path): content for path, content in _archives(options, handout)}
     for place in (*folders, *archives):

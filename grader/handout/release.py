@@ -33,16 +33,18 @@ class Handout:
     """What is to be handed out in the folder `root`, complete before any of it is written.
 
     `course_toml` is the text that `assignment` was read from, and `requirements` are what marks it,
-    the grader first.
+    the grader first. A system that brings a workflow of its own wants none `with_workflow`: each
+    push would be marked, and paid for, twice.
     """
 
     root: Path
     assignment: Assignment
     course_toml: str
     requirements: Sequence[str]
+    with_workflow: bool
 
     @classmethod
-    def plan(cls, folder: Path, course_file: Path | None) -> Handout:
+    def plan(cls, folder: Path, course_file: Path | None, *, with_workflow: bool = True) -> Handout:
         """Plan to hand out in `folder` what `course_file` asks for, or else the `course.toml` in
         the folder, or else the whole course.
 
@@ -63,7 +65,7 @@ class Handout:
             name, text = str(source), read_text(source)
             _refuse_two(root, text, source)
         assignment = Assignment.parse(text, name, course)
-        return cls(root, assignment, text, requirements(assignment.grader))
+        return cls(root, assignment, text, requirements(assignment.grader), with_workflow)
 
     def files(self) -> Mapping[str, bytes]:
         """All that the repository holds, by the path from its root, with slashes.
@@ -78,7 +80,7 @@ class Handout:
             for exercise in place(self.assignment.exercises, self.root)
             for path, content in task_files(exercise)
         }
-        return {
+        files = {
             "README.md": self._readme().encode(),
             FILE: self.course_toml.encode(),
             "requirements.txt": pins.encode(),
@@ -86,8 +88,10 @@ class Handout:
             **editor,
             ".gitignore": editor[".gitignore"] + _GIT_IGNORE.encode(),
             ".devcontainer/devcontainer.json": (_TEMPLATES / "devcontainer.json").read_bytes(),
-            WORKFLOW: workflow(self.assignment, self.requirements),
         }
+        if self.with_workflow:
+            files[WORKFLOW] = workflow(self.assignment, self.requirements)
+        return files
 
     def write(self) -> Kept:
         """Bring the folder up to date; whatever somebody has written there stays.

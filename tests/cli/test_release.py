@@ -114,6 +114,23 @@ def test_marking_systems_get_theirs_elsewhere(week: Path) -> None:
     assert not (week.parent / "class/week.zip").exists()
 
 
+def test_classroom_50_brings_the_only_workflow(handout: Path, week: Path) -> None:
+    """Ours would mark each push a second time, and a note would say that it was added."""
+    workflow = handout / ".github/workflows/classroom.yml"
+    (handout / ONE_STEP).write_text(RIGHT)
+    run_in(handout.parent, "release", "other", "--course", week.name, "--classroom50", "c50")
+    asked = handout.parent / "c50/course.toml"
+    told = run_in(handout, "check", "one-step", "--course", asked, COLUMNS="100").stdout
+    assert "Note: .github/workflows/classroom.yml" in told
+    done = run_in(handout.parent, "release", "class", "--classroom50", "c50")
+    assert "removed from class: .github/workflows/classroom.yml\n" in done.stdout
+    assert not workflow.exists()
+    told = run_in(handout, "check", "one-step", "--course", asked, COLUMNS="100").stdout
+    assert "classroom.yml" not in told
+    assert run_in(handout.parent, "release", "class").returncode == 0
+    assert workflow.exists()
+
+
 def test_what_cannot_be_is_told_in_a_line_and_nothing_is_written(week: Path) -> None:
     week.write_text('exercises = ["one-stp"]')
     told = refusal(run_in(week.parent, "release", "class", "--course", "week.toml"))
