@@ -182,7 +182,7 @@ def test_the_release_says_what_the_summary_of_a_job_would(
     assert "::error file=exercises/01-error/mse/exercise.py,line=2," in done.stderr
     notes = checkout / "release-body.md"
     assert not notes.is_symlink()
-    told = notes.read_text(encoding="utf-8")
+    told = notes.read_text(encoding="utf-8").lstrip()
     assert told.startswith("## 1 of 3 exercises passed, 3 of ")
     # What a learner has written stands in a block of code, where nothing is read as Markdown.
     parts = told.split("```")
