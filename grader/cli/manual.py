@@ -25,13 +25,14 @@ ENVIRONMENT = {
     "GITHUB_ACTIONS": "true: say also what GitHub Actions shows of a job",
     "GITHUB_STEP_SUMMARY": "where the summary of a step goes there",
     "GITHUB_OUTPUT": "where the format github-classroom goes there",
+    "GITHUB_WORKSPACE": "the folder that annotations name files from there",
     "GRADER_TRACEBACK": "if set: show where the grader itself failed",
 }
 """What can be set in the environment, and what it does."""
 
 DRAWS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
 MARKS = ("GRADER_FORK", "TMPDIR", "XDG_CACHE_HOME")
-ACTIONS = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")
+ACTIONS = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "GITHUB_WORKSPACE")
 
 ANSWERS = "exercises/NN-chapter/SLUG/exercise.py"
 TASK = "exercises/NN-chapter/SLUG/prompt.md"
