@@ -13,6 +13,7 @@ from grader.errors import BadInput
 from grader.handout.keeping import Kept, keep
 from grader.handout.pins import NAME, is_from_index
 from grader.handout.release import Handout
+from grader.handout.workflow import PATH as WORKFLOW
 from grader.reports.amounts import counted
 from grader.reports.command import quoted
 from grader.reports.plain import one_line, shown_path
@@ -77,6 +78,8 @@ def _changes(kept: Kept) -> Iterator[str]:
                 yield f"{what} {_shown(kept.root)}: {_named(paths)}"
     if kept.left:
         yield f"left, as somebody has written there: {', '.join(kept.left)}"
+    if WORKFLOW in kept.left:
+        yield "  Marks are made as that workflow says. Delete it and release again for a new one."
 
 
 def _summary(handout: Handout) -> Iterator[str]:

@@ -101,11 +101,10 @@ class Handout:
         """
         files = dict(self.files())
         for exercise in place(self.assignment.exercises, self.root):
+            stub = exercise.answer_path
             # Who answers in a notebook needs no stub beside it.
-            if os.path.lexists(exercise.notebook_path) and not os.path.lexists(
-                exercise.answer_path
-            ):
-                del files[exercise.answer_path.relative_to(self.root).as_posix()]
+            if os.path.lexists(exercise.notebook_path) and not os.path.lexists(stub):
+                del files[stub.relative_to(self.root).as_posix()]
         return keep(self.root, files)
 
     def _readme(self) -> str:

@@ -78,6 +78,19 @@ def test_again_it_says_what_has_become_of_each_file(handout: Path) -> None:
     assert "git init" not in done.stdout
 
 
+def test_a_workflow_of_ones_own_is_left_and_what_that_means_is_told(handout: Path) -> None:
+    workflow = handout / ".github/workflows/classroom.yml"
+    workflow.write_text("on: push\n")
+    done = run_in(handout.parent, "release", "class")
+    assert (
+        "left, as somebody has written there: .github/workflows/classroom.yml\n"
+        "  Marks are made as that workflow says. Delete it and release again for a new one.\n"
+    ) in done.stdout
+    assert workflow.read_text() == "on: push\n"
+    workflow.unlink()
+    assert "added to class: .github" in run_in(handout.parent, "release", "class").stdout
+
+
 def test_where_the_package_index_has_to_have_it_that_is_told(week: Path) -> None:
     """As is so of a grader that is run from a clone, or was installed from an index."""
     first = run_in(week.parent, "release", "class").stdout
