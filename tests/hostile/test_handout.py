@@ -361,3 +361,21 @@ def test_a_checkout_within_another_workspace(
     assert marks(root, course_file) == honest
     shutil.copytree(outer / "exercises", root / "inner" / "exercises")
     assert marks(root, course_file) == honest
+
+
+@symlinks
+@pytest.mark.parametrize("place", ["exercises", CHAPTER, f"{CHAPTER}/gradient-step"])
+def test_nobody_hands_in_what_is_not_theirs(
+    place: str, root: Path, untouched: Path, course_file: Path, tmp_path: Path
+) -> None:
+    """A link that leads out of the checkout may lead to the answers of the one beside it."""
+    other = shutil.copytree(untouched, tmp_path / "other")
+    write(other / CHAPTER / "gradient-step" / "exercise.py", RIGHT)
+    shutil.rmtree(root / place)
+    (root / place).symlink_to(Path(os.path.relpath(other, (root / place).parent)) / place)
+    [told] = [
+        it
+        for it in json.loads(marks(root, course_file))["exercises"]
+        if it["slug"] == "gradient-step"
+    ]
+    assert told["score"] == 0

@@ -84,7 +84,8 @@ RUNNING: dict[str, list[Tagged]] = {
     ],
     "form feeds": [
         (
-            "\fx = 1\n \t\fdef f():\n  \f    y = [x,\n\f2]\n\f \f    if y:\n\f\n        return y, '''a\\n\\fb'''\n"
+            "\fx = 1\n \t\fdef f():\n  \f    y = [x,\n\f2]\n\f \f    if y:\n\f\n"
+            "        return y, '''a\\n\\fb'''\n"
             "\f\nif f():\n\f    x = 3\n\fx += 1 + \\\n\f  1\n1 / 0",
             "raises-exception",
         ),
