@@ -14,7 +14,7 @@ from grader.cli.exits import Exit
 from grader.cli.reporting import Reports, open_reports
 from grader.course.assignment import Assignment
 from grader.course.catalogue import select
-from grader.course.desk import answer_to, is_missing
+from grader.course.desk import answer_to, handed_in, is_missing
 from grader.course.progress import now, update_progress
 from grader.course.stub import is_untouched
 from grader.course.workspace import Workspace, assigned_workspace, find_workspace
@@ -22,7 +22,7 @@ from grader.errors import BadInput
 from grader.handout.notices import learner_notices, teacher_notices
 from grader.handout.tampering import changed_workflows
 from grader.isolation.protection import Mode
-from grader.model import Answer, Exercise, ExerciseResult, Fault, Result, Status
+from grader.model import Answer, ExerciseResult, Fault, Result, Status
 from grader.running import StartedHost
 from grader.running.engine import Engine
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
     with Engine(Mode(options.isolation), once=True, host=host) as engine:
         began = now()
         workspace, assignment = _workspace(options.course)
-        answers = _answers(workspace.exercises, options.names, options.file)
+        answers = _answers(workspace, options)
         is_on_record = options.file is None and options.course is None
         with (
             _recorded(workspace.root if is_on_record else None) as marked,
@@ -58,8 +58,11 @@ def _workspace(course_file: Path | None) -> tuple[Workspace, Assignment | None]:
     return assigned_workspace(Path(), course_file)
 
 
-def _answers(course: Sequence[Exercise], names: Sequence[str], file: Path | None) -> list[Answer]:
-    exercises = select(course, names) if names else course
+def _answers(workspace: Workspace, options: argparse.Namespace) -> list[Answer]:
+    names, file = options.names, options.file
+    exercises = select(workspace.exercises, names) if names else workspace.exercises
+    if file is None and options.course is not None:
+        return [handed_in(exercise, workspace.root) for exercise in exercises]
     if file is None:
         return [answer_to(exercise) for exercise in exercises]
     if not names or len(exercises) != 1:

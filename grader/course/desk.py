@@ -32,6 +32,19 @@ def answer_to(exercise: Exercise) -> Answer:
     return answer
 
 
+def handed_in(exercise: Exercise, root: Path) -> Answer:
+    """The same in the folder `root` of somebody else: what lies outside of it, where a link leads
+    to, may be an answer of yet another, and is none of theirs.
+
+    Raises:
+        BadInput: there is no sound solution to make the stub from.
+    """
+    if Path(os.path.realpath(exercise.answer_path.parent)).is_relative_to(root):
+        return answer_to(exercise)
+    told = "a link leads to a folder elsewhere: put the folder itself here"
+    return Answer(exercise, exercise.answer_path, None, None, told)
+
+
 def is_missing(answer: Answer) -> bool:
     """Whether there is nothing in the place of the answer."""
     return answer.sha256 is None and not os.path.lexists(answer.path)

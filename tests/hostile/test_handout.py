@@ -379,3 +379,13 @@ def test_nobody_hands_in_what_is_not_theirs(
         if it["slug"] == "gradient-step"
     ]
     assert told["score"] == 0
+    assert "link" in told["checks"][0]["message"]
+
+
+@symlinks
+def test_a_folder_of_ones_own_may_lie_behind_a_link(
+    root: Path, honest: str, course_file: Path
+) -> None:
+    (root / CHAPTER).rename(root / "mine")
+    (root / CHAPTER).symlink_to(Path("..") / "mine")
+    assert marks(root, course_file) == honest
