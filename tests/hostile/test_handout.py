@@ -58,8 +58,9 @@ MODULES = (
 Attack = Callable[[Path, str], None]
 
 SCRIPT = [Path(sys.executable).with_name("grader.exe" if sys.platform == "win32" else "grader")]
-# The script does as this does: neither looks in the current folder. `python -m` alone would.
+# The script does as the first of these does, and looks for no module in the current folder.
 ALONE = [sys.executable, "-I", "-m", "grader"]
+MODULE = [sys.executable, "-m", "grader"]
 
 symlinks = pytest.mark.skipif(sys.platform == "win32", reason="only some users may make links")
 pipes = pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files")
@@ -340,12 +341,13 @@ def test_what_lies_beside_the_answers_has_no_say(
     assert marks(root, course_file) == honest
 
 
-@pytest.mark.parametrize("command", [SCRIPT, ALONE], ids=["script", "module"])
+@pytest.mark.parametrize("command", [SCRIPT, ALONE, MODULE], ids=["script", "alone", "module"])
 def test_not_even_all_of_it_together(
     command: Sequence[object], root: Path, trap: str, honest: str, course_file: Path
 ) -> None:
     for attack in TOGETHER:
-        attack(root, trap)
+        if command is not MODULE or attack not in (modules_everywhere, a_grader_of_ones_own):
+            attack(root, trap)
     assert marks(root, course_file, command) == honest
 
 
