@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from grader.course.desk import is_missing
 from grader.course.signatures import changed_signatures
 from grader.model import ExerciseResult, Notice, Result, Status
 from grader.reports.amounts import counted
@@ -25,7 +26,12 @@ def teacher_notices(result: Result, due: datetime | None, at: datetime) -> Itera
     """
     if due is not None and at > due:
         told = f"marked {_duration(at - due)} after the work was due"
-        yield Notice(f"{told}, at {due.isoformat(' ', 'minutes')}; that costs no points here")
+        yield Notice(f"{told} ({due:%Y-%m-%d, %H:%M %Z}); that costs no points here")
+    if all(is_missing(exercise.answer) for exercise in result.exercises):
+        yield Notice(
+            "there is no file for any of these exercises: "
+            "this may be another folder than the one that was handed out"
+        )
     missing = [name for name in _KEEPS_TO_ITSELF if not getattr(result.isolation, name)]
     if missing and _marked(result):
         yield Notice(

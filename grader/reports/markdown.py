@@ -18,6 +18,7 @@ _HARMLESS = re.compile(
     rf"""["'(]*+
     (?: [^\W\d_]++ (?:['-][^\W\d_]++)*+    # a word
       | -?\d{{1,6}} (?:[.,]\d{{1,6}})? %?  # a number that is no hash of a commit
+      | \d{{4}}-\d\d-\d\d | \d\d:\d\d | UTC[+-]\d\d:\d\d  # when something is due
     )
     ["')]*+[{_ENDS}]*+["')]*+
     | [=+→…·-]""",

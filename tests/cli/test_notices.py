@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.handout.manifest import FILE, Manifest, fingerprint
-from tests.support import RunGrader
+from tests.support import RunGrader, run_in
 
 STEP = Path("exercises/03-update-rule/gradient-step/exercise.py")
 COMMAND = "::notice title=Autograding complete::Points 999/999"
@@ -57,13 +57,24 @@ def test_a_teacher_is_told_how_far_to_trust_the_marks(
 ) -> None:
     (course / STEP).write_text("def gradient_step(w, g, eta):\n    return w - eta * g\n")
     [late] = notes(grader("check", "--course", assignment).stdout)
-    assert "after the work was due, at 2020-03-01 18:00+01:00" in late
+    assert "after the work was due (2020-03-01, 18:00 UTC+01:00);" in late
     done = grader("check", "--course", assignment, "--isolation", "none")
     assert done.returncode == 0, "and no mark changes"
     [_, open_door] = notes(done.stdout)
     assert "this run did not keep answers from files, network, processes" in open_door
     # A learner's own run has no such reader.
     assert notes(grader("check", "--isolation", "none").stdout) == []
+
+
+def test_a_teacher_in_the_wrong_folder_is_told(
+    grader: RunGrader, course: Path, assignment: Path
+) -> None:
+    """Nobody's marks are 0 for no other reason without a word."""
+    [_] = notes(grader("check", "--course", assignment).stdout)
+    done = run_in(course.parent, "check", "--course", assignment)
+    [_, wrong] = notes(done.stdout)
+    assert wrong.startswith("there is no file for any of these exercises: this may be another")
+    assert done.returncode == 1
 
 
 def test_no_note_changes_the_marks(grader: RunGrader, course: Path, assignment: Path) -> None:

@@ -49,7 +49,8 @@ def exercise(exercises: dict[str, Exercise]) -> Exercise:
 def test_how_late_it_is(exercise: Exercise, late: timedelta, words: str) -> None:
     at = (DUE + late).astimezone(UTC)
     [notice] = told(exercise, at=at)
-    assert notice.startswith(f"marked {words} after the work was due, at 2027-03-01 18:00+01:00;")
+    due = "2027-03-01, 18:00 UTC+01:00"
+    assert notice.startswith(f"marked {words} after the work was due ({due});")
 
 
 @pytest.mark.parametrize("early", [timedelta(0), timedelta(seconds=1), timedelta(days=9)])

@@ -52,6 +52,8 @@ def test_code_is_read_as_it_stands(text: str) -> None:
 def test_words_and_numbers_stay_words_and_numbers() -> None:
     told = "2.58 is 2.5 + 0.08: you walked uphill. Isn't it (w = -3) so?"
     assert prose(told) == told
+    due = "2 hours after the work was due (2027-03-01, 18:00 UTC+01:00); that costs nothing"
+    assert prose(due) == due
     assert prose("f(w, eta) here; and here: f(") == "` f(w, eta) ` here; and here: ` f( `"
     assert prose("Take w1, not eta*g.") == "Take ` w1 `, not ` eta*g `."
     assert (
