@@ -7,6 +7,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -121,9 +122,10 @@ def read_text(path: Path) -> str:
         if path == Path("-"):
             return sys.stdin.read(MAX_TABLE_BYTES)
         # A pipe would never end, nor would some devices.
-        if not path.is_file() or path.stat().st_size > MAX_TABLE_BYTES:
+        if not stat.S_ISREG((found := path.stat()).st_mode) or found.st_size > MAX_TABLE_BYTES:
             raise BadInput(f"{path} is not a file of at most {MAX_TABLE_BYTES >> 10} KiB")
-        return path.read_text(encoding="utf-8")
+        # Editors on Windows may begin a text with a mark of its encoding, which TOML has no place for.
+        return path.read_text(encoding="utf-8-sig")
     except OSError as problem:
         raise BadInput(f"{path} cannot be read: {problem.strerror}") from None
     except UnicodeDecodeError:

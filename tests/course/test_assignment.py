@@ -140,6 +140,17 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     latin.write_bytes(b'title = "\xe9"')
     large = tmp_path / "large.toml"
     large.write_text("#" * (1 << 17))
-    for path in (tmp_path / "none.toml", tmp_path, latin, large):
-        with pytest.raises(BadInput, match=path.name):
+    for path, told in (
+        (tmp_path / "none.toml", "cannot be read: No such file"),
+        (tmp_path, "is not a file of at most 64 KiB"),
+        (latin, "is not UTF-8 text"),
+        (large, "is not a file of at most 64 KiB"),
+    ):
+        with pytest.raises(BadInput, match=f"{path.name} {told}"):
             Assignment.read(path, COURSE)
+
+
+def test_a_file_may_come_from_an_editor_on_windows(tmp_path: Path) -> None:
+    path = tmp_path / "course.toml"
+    path.write_bytes(b'\xef\xbb\xbftitle = "Week 3"\r\n\r\n[points]\r\nmse = 5\r\n')
+    assert Assignment.read(path, COURSE).title == "Week 3"
