@@ -124,7 +124,7 @@ def read_text(path: Path) -> str:
         # A pipe would never end, nor would some devices.
         if not stat.S_ISREG((found := path.stat()).st_mode) or found.st_size > MAX_TABLE_BYTES:
             raise BadInput(f"{path} is not a file of at most {MAX_TABLE_BYTES >> 10} KiB")
-        # Editors on Windows may begin a text with a mark of its encoding, which TOML has no place for.
+        # An editor on Windows may begin it with a mark of the encoding, which is no part of TOML.
         return path.read_text(encoding="utf-8-sig")
     except OSError as problem:
         raise BadInput(f"{path} cannot be read: {problem.strerror}") from None

@@ -63,7 +63,8 @@ class Handout:
             name, text = FILE, _filled("course.toml", version=grader.__version__)
         else:
             name, text = str(source), read_text(source)
-            _refuse_two(root, text, source)
+        if course_file is not None:
+            _refuse_two(root, text, course_file)
         assignment = Assignment.parse(text, name, course)
         return cls(root, assignment, text, requirements(assignment.grader), with_workflow)
 

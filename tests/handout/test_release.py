@@ -221,6 +221,15 @@ def test_the_course_toml_of_the_folder_is_the_one_to_go_by(release: Release) -> 
     assert {path.parent.name for path in root.rglob("exercise.py")} == {"one-step"}
 
 
+def test_it_may_have_been_saved_by_an_editor_on_windows(release: Release) -> None:
+    root = release(COURSE_TOML).root
+    saved = b'\xef\xbb\xbfexercises = ["one-step"]\r\n'
+    (root / "course.toml").write_bytes(saved)
+    assert release().left == ["course.toml"]
+    assert (root / "course.toml").read_bytes() == saved
+    assert {path.parent.name for path in root.rglob("exercise.py")} == {"one-step"}
+
+
 def test_two_that_say_different_things_are_not_both_handed_out(release: Release) -> None:
     root = release(COURSE_TOML).root
     (root / "course.toml").write_text('exercises = ["one-step"]\n')
