@@ -11,6 +11,8 @@ from grader.cli.exits import Exit
 from grader.course.files import write_whole
 from grader.errors import BadInput
 from grader.handout.keeping import Kept, keep
+from grader.handout.manifest import FILE as MANIFEST
+from grader.handout.manifest import Manifest, read_manifest
 from grader.handout.pins import NAME, is_from_index
 from grader.handout.release import Handout
 from grader.handout.workflow import PATH as WORKFLOW
@@ -26,16 +28,14 @@ def run(options: argparse.Namespace) -> Exit:
     """Make the repository and what marking systems need, and print what to do next."""
     with_workflow = options.classroom50 is None
     handout = Handout.plan(options.folder, options.course, with_workflow=with_workflow)
-    folders = {_real(path): files for path, files in _folders(options, handout)}
-    archives = {_real(path): content for path, content in _archives(options, handout)}
-    for place in (*folders, *archives):
-        if place.is_relative_to(handout.root):
-            raise BadInput(f"{place} would be handed out: take a place outside of {handout.root}")
+    folders = [(_real(path), files) for path, files in _folders(options, handout)]
+    archives = [(_real(path), content) for path, content in _archives(options, handout)]
+    _refuse_nesting(handout.root, [place for place, _ in (*folders, *archives)])
     kept = handout.write()
-    lines = [*_changes(kept), *_summary(handout)]
-    for folder, files in folders.items():
+    lines = [*_changes(kept), *_warnings(handout, kept), *_summary(handout)]
+    for folder, files in folders:
         lines += _changes(keep(folder, {str(path): content for path, content in files.items()}))
-    for path, content in archives.items():
+    for path, content in archives:
         _write(path, content)
         lines.append(f"made {_shown(path)}")
     for line in (*lines, "", *_next(kept.root)):
@@ -65,6 +65,16 @@ def _archives(options: argparse.Namespace, handout: Handout) -> Iterator[tuple[P
         yield options.gradescope, gradescope.bundle(*asked)
 
 
+def _refuse_nesting(root: Path, places: Sequence[Path]) -> None:
+    """Refuse to make in one place what would be handed out with, or take the place of, another."""
+    for number, place in enumerate(places):
+        if place.is_relative_to(root):
+            raise BadInput(f"{place} would be handed out: take a place outside of {root}")
+        others = (*places[:number], *places[number + 1 :])
+        if any(place.is_relative_to(other) for other in others):
+            raise BadInput(f"{place} lies where another system has its files: take another place")
+
+
 def _changes(kept: Kept) -> Iterator[str]:
     """What became of a folder."""
     done = {"added to": kept.made, "updated in": kept.updated, "removed from": kept.removed}
@@ -78,8 +88,32 @@ def _changes(kept: Kept) -> Iterator[str]:
                 yield f"{what} {_shown(kept.root)}: {_named(paths)}"
     if kept.left:
         yield f"left, as somebody has written there: {', '.join(kept.left)}"
-    if WORKFLOW in kept.left:
+
+
+def _warnings(handout: Handout, kept: Kept) -> Iterator[str]:
+    """What is to be known of files that were there before, and will be handed out as they are."""
+    if WORKFLOW in kept.left and handout.with_workflow:
         yield "  Marks are made as that workflow says. Delete it and release again for a new one."
+    elif WORKFLOW in kept.left:
+        yield "  That workflow would mark each push a second time. Delete it."
+    if any(path.endswith("/exercise.py") for path in kept.left):
+        yield "  Learners get each exercise.py there as it is, even if it holds a solution."
+    if others := _others(kept):
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        named = f"{', '.join(others[:_NAMED])}{more}"
+        yield f"not of the release, and handed out with it if it stays: {named}"
+
+
+def _others(kept: Kept) -> Sequence[str]:
+    """What else lies in a folder that has not been made a repository yet, where `git add --all`
+    would take it. In a repository, somebody has decided on that.
+    """
+    if os.path.lexists(kept.root / ".git"):
+        return []
+    released = read_manifest(kept.root) or Manifest({})
+    known = {PurePosixPath(path).parts[0] for path in (*released.files, *kept.left)}
+    known |= {PurePosixPath(MANIFEST).parts[0], ".venv"}
+    return sorted({entry.name for entry in kept.root.iterdir()} - known)
 
 
 def _summary(handout: Handout) -> Iterator[str]:

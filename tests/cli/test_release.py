@@ -87,8 +87,29 @@ def test_a_workflow_of_ones_own_is_left_and_what_that_means_is_told(handout: Pat
         "  Marks are made as that workflow says. Delete it and release again for a new one.\n"
     ) in done.stdout
     assert workflow.read_text() == "on: push\n"
+    beside = run_in(handout.parent, "release", "class", "--classroom50", "c50").stdout
+    assert "\n  That workflow would mark each push a second time. Delete it.\n" in beside
     workflow.unlink()
     assert "added to class: .github" in run_in(handout.parent, "release", "class").stdout
+
+
+def test_what_would_be_handed_out_beside_the_release_is_told(handout: Path) -> None:
+    assert "handed out" not in run_in(handout.parent, "release", "class").stdout
+    (handout / ONE_STEP).write_text(RIGHT)
+    (handout / "grades.csv").touch()
+    (handout / ".venv").mkdir()
+    done = run_in(handout.parent, "release", "class").stdout
+    assert (
+        "\n  Learners get each exercise.py there as it is, even if it holds a solution.\n" in done
+    )
+    assert "\nnot of the release, and handed out with it if it stays: grades.csv\n" in done
+    for name in ("1", "2", "3"):
+        (handout / name).touch()
+    done = run_in(handout.parent, "release", "class").stdout
+    assert "if it stays: 1, 2, 3 and 1 more\n" in done
+    # Whoever has a repository has decided on that.
+    (handout / ".git").mkdir()
+    assert "if it stays" not in run_in(handout.parent, "release", "class").stdout
 
 
 def test_where_the_package_index_has_to_have_it_that_is_told(week: Path) -> None:
@@ -125,6 +146,10 @@ def test_marking_systems_get_theirs_elsewhere(week: Path) -> None:
         told = refusal(run_in(week.parent, "release", "class", *place))
         assert "would be handed out: take a place outside" in told
     assert not (week.parent / "class/week.zip").exists()
+    for nested in ("c50", "c50/questions"):
+        both = ("--classroom50", "c50", "--prairielearn", nested)
+        told = refusal(run_in(week.parent, "release", "class", *both))
+        assert "lies where another system has its files" in told
 
 
 def test_classroom_50_brings_the_only_workflow(handout: Path, week: Path) -> None:
