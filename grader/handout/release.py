@@ -21,6 +21,12 @@ from grader.model import BadInput, Exercise, GraderFault
 
 _TEMPLATES = Path(__file__).parent / "templates" / "repository"
 _TITLE = "Gradient descent, one step at a time"
+_BY_GITHUB = """\
+GitHub marks what you have pushed, by the same grader that you
+run: the tab **Actions** has the marks, and what to look at next. The last push counts."""
+_BY_CLASSROOM_50 = """\
+Classroom 50 marks what you submit, by the same grader that
+you run: the release that it makes of each submission has the marks, and what to look at next."""
 _GIT_IGNORE = """\
 # Everybody's progress is their own.
 /.grader/*
@@ -116,7 +122,8 @@ class Handout:
         if due is not None:
             late = "What you push later is marked, and reported as late."
             asked = f"Due: **{due:%Y-%m-%d, %H:%M %Z}**. {late}\n\n{asked}"
-        return _filled("README.md", title=_to_the_letter(title), asked=asked)
+        marked = _BY_GITHUB if self.with_workflow else _BY_CLASSROOM_50
+        return _filled("README.md", title=_to_the_letter(title), asked=asked, marked=marked)
 
 
 def _row(exercise: Exercise) -> str:

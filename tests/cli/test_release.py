@@ -160,7 +160,9 @@ def test_classroom_50_brings_the_only_workflow(handout: Path, week: Path) -> Non
     asked = handout.parent / "c50/course.toml"
     told = run_in(handout, "check", "one-step", "--course", asked, COLUMNS="100").stdout
     assert "Note: .github/workflows/classroom.yml" in told
+    assert "the tab **Actions** has the marks" in (handout / "README.md").read_text()
     done = run_in(handout.parent, "release", "class", "--classroom50", "c50")
+    assert "Classroom 50 marks what you submit" in (handout / "README.md").read_text()
     assert "removed from class: .github/workflows/classroom.yml\n" in done.stdout
     assert not workflow.exists()
     told = run_in(handout, "check", "one-step", "--course", asked, COLUMNS="100").stdout
