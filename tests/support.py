@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,15 @@ RunGrader = Callable[..., subprocess.CompletedProcess[str]]
 OpenLearner = Callable[..., Learner]
 
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "XDG_CACHE_HOME")
+
+
+# How this machine gets at packages.
+_REACHING = re.compile(r"(PIP|SSL|REQUESTS|HTTPS?|NO)_", re.IGNORECASE)
+
+
+def reaching_packages() -> dict[str, str]:
+    """The variables that pip needs here, of those that the tests were started with."""
+    return {name: text for name, text in os.environ.items() if _REACHING.match(name)}
 
 
 def run_in(

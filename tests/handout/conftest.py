@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -30,3 +31,13 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / Path(sys.executable).name
     uv("pip", "install", "--quiet", "--compile-bytecode", "--python", python, wheel)
     return environment
+
+
+@pytest.fixture(scope="session")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a system starts with: a Python that has pip, and not the grader. Not every Python has
+    pip: here it comes with a virtual environment.
+    """
+    folder = tmp_path_factory.mktemp("system") / "python"
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True, timeout=300)
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")

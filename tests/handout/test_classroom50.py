@@ -67,14 +67,6 @@ def test_a_teacher_is_told_where_the_folder_goes_and_what_full_marks_are() -> No
 
 
 @pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the runner starts the script with: a Python that has pip, and not the grader."""
-    folder = tmp_path_factory.mktemp("runner") / "python"
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True, timeout=120)
-    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-
-
-@pytest.fixture(scope="module")
 def packages(wheel: Path, python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel of the grader and all that it needs."""
     packages = tmp_path_factory.mktemp("packages")

@@ -97,7 +97,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def done(
-    name: str, template: Path, wheel: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
+    name: str,
+    template: Path,
+    python: Path,
+    wheel: Path,
+    cache: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Done:
     """What came of the job: the answers are pushed, and checked out on a new machine."""
     folder = tmp_path_factory.mktemp(name)
@@ -112,7 +117,7 @@ def done(
     if name != "untouched":
         commit(folder / "learner")
     git(folder, "clone", "--quiet", folder / "learner", "checkout")
-    done = Runner(folder / "machine", wheel.parent, cache).run(folder / "checkout")
+    done = Runner(folder / "machine", python, wheel.parent, cache).run(folder / "checkout")
     assert not (folder / "trace").exists(), "what lies in the repository was run"
     return done
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 from tests.reports.actions_runner import outputs
+from tests.support import reaching_packages
 
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 
@@ -32,20 +32,19 @@ class Done:
 
 @dataclass
 class Runner:
-    """A machine that is new: a home, a Python, and what pip is told here to find packages, of which
-    it finds some in the folder `packages`, or keeps them in `cache`.
+    """A machine that is new: a home, a `python` that has pip and nothing else, and what pip is told
+    here to find packages: it finds some in the folder `packages`, and keeps others in `cache`.
     """
 
     folder: Path
+    python: Path
     packages: Path
     cache: Path
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("home", "temp", "bin"):
+        for name in ("home", "temp"):
             (self.folder / name).mkdir(parents=True)
-        # Not that of the tests: it has the grader, and what it needs, and much more.
-        (self.folder / "bin" / "python").symlink_to(os.path.realpath(sys.executable))
 
     def run(self, checkout: Path) -> Done:
         """Run the job of the only workflow in the checkout.
@@ -93,8 +92,8 @@ class Runner:
         return done, summary.read_text(encoding="utf-8")
 
     def _environment(self, checkout: Path) -> dict[str, str]:
-        path = (str(self.folder / "bin"), "/usr/local/bin", "/usr/bin", "/bin")
-        found = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+        path = (str(self.python.parent), "/usr/local/bin", "/usr/bin", "/bin")
+        found = reaching_packages()
         links = (found.get("PIP_FIND_LINKS", ""), str(self.packages))
         return {
             **found,
