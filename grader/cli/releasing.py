@@ -97,7 +97,7 @@ def _warnings(handout: Handout, kept: Kept) -> Iterator[str]:
     elif WORKFLOW in kept.left:
         yield "  That workflow would mark each push a second time. Delete it."
     if any(path.endswith("/exercise.py") for path in kept.left):
-        yield "  Learners get each exercise.py there as it is, even if it holds a solution."
+        yield "  Whoever gets this folder gets each exercise.py as it stands there, be it a solution."
     if others := _others(kept):
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
         named = f"{', '.join(others[:_NAMED])}{more}"
