@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> Exit:
     for path, content in archives:
         _write(path, content)
         lines.append(f"made {_shown(path)}")
-    for line in (*lines, "", *_next(kept.root)):
+    for line in (*lines, "", *_next(kept)):
         print(one_line(line))
     return Exit.PASSED
 
@@ -97,7 +97,7 @@ def _warnings(handout: Handout, kept: Kept) -> Iterator[str]:
     elif WORKFLOW in kept.left:
         yield "  That workflow would mark each push a second time. Delete it."
     if any(path.endswith("/exercise.py") for path in kept.left):
-        yield "  Whoever gets this folder gets each exercise.py as it stands there, be it a solution."
+        yield "  Whoever gets this folder gets each exercise.py as it stands, be it a solution."
     if others := _others(kept):
         more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
         named = f"{', '.join(others[:_NAMED])}{more}"
@@ -128,15 +128,20 @@ def _summary(handout: Handout) -> Iterator[str]:
         yield f'  where to take it from: grader = "{NAME} @ git+https://…@COMMIT"'
 
 
-def _next(root: Path) -> Iterator[str]:
+def _next(kept: Kept) -> Iterator[str]:
+    is_repository = os.path.lexists(kept.root / ".git")
     yield "Next:"
-    if root != Path.cwd():
-        yield f"  cd {quoted(Path(_shown(root)))}"
-    if not os.path.lexists(root / ".git"):
+    if kept.root != Path.cwd():
+        yield f"  cd {quoted(Path(_shown(kept.root)))}"
+    if not is_repository:
         yield "  git init --initial-branch main"
     yield "  git add --all"
     yield '  git commit --message "What the class is asked for"'
     yield ""
+    if is_repository and kept.is_again:
+        yield "Push it again. Repositories that learners have made from it stay as they were, until"
+        yield "you release into a clone of each, and push that."
+        return
     yield "Push it to GitHub, and make it a template repository in its settings there: each learner"
     yield "makes a repository of their own from it."
 

@@ -29,10 +29,12 @@ from grader.model import BadInput
 class Kept:
     """What became of a folder: the paths from `root`, with slashes, of what was made, updated,
     removed, and left because somebody has written there. What was right already is in none.
+    `is_again` tells that something was released there before.
     """
 
     root: Path
     is_new: bool
+    is_again: bool
     made: Sequence[str]
     updated: Sequence[str]
     removed: Sequence[str]
@@ -46,7 +48,8 @@ def keep(root: Path, files: Mapping[str, bytes]) -> Kept:
     Raises:
         BadInput: something cannot be written. Every file is whole, and another try goes on there.
     """
-    before = read_manifest(root) or Manifest({})
+    known = read_manifest(root)
+    before = known or Manifest({})
     made, updated, left = [], [], []
     released = {}
     for path, content in files.items():
@@ -76,7 +79,7 @@ def keep(root: Path, files: Mapping[str, bytes]) -> Kept:
     manifest = Manifest(released).render()
     if content_of(root, FILE) != manifest:
         _write(root / FILE, manifest)
-    return Kept(root, is_new, made, updated, removed, left)
+    return Kept(root, is_new, known is not None, made, updated, removed, left)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -55,6 +55,7 @@ def test_it_says_what_it_made_and_what_to_do_next(week: Path) -> None:
     assert made.startswith("made class: ")
     assert asked == "it asks for 2 exercises, 9 points, due 2027-03-01 18:00 UTC+01:00"
     assert marked.startswith("it is marked by gradient-descent-course")
+    assert "template repository" in done.stdout
     assert "\nNext:\n  cd class\n  git init --initial-branch main\n  git add --all\n" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
 
@@ -76,6 +77,7 @@ def test_again_it_says_what_has_become_of_each_file(handout: Path) -> None:
         "it asks for 1 exercise, 1 point",
     ]
     assert "git init" not in done.stdout
+    assert done.stdout.endswith("until\nyou release into a clone of each, and push that.\n")
 
 
 def test_a_workflow_of_ones_own_is_left_and_what_that_means_is_told(handout: Path) -> None:
@@ -99,9 +101,7 @@ def test_what_would_be_handed_out_beside_the_release_is_told(handout: Path) -> N
     (handout / "grades.csv").touch()
     (handout / ".venv").mkdir()
     done = run_in(handout.parent, "release", "class").stdout
-    assert (
-        "\n  Learners get each exercise.py there as it is, even if it holds a solution.\n" in done
-    )
+    assert "\n  Whoever gets this folder gets each exercise.py as it stands, be it" in done
     assert "\nnot of the release, and handed out with it if it stays: grades.csv\n" in done
     for name in ("1", "2", "3"):
         (handout / name).touch()
