@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -66,13 +67,20 @@ def refuse_detours(path: Path, root: Path) -> None:
     """Refuse to write a file below `root` where a link leads, or where there is no folder.
 
     Raises:
-        BadInput: there is such a link, or what stands in the way of a folder.
+        BadInput: there is such a link, or what stands in the way of a folder, or that cannot be
+            found out.
     """
     for folder in path.parents[: len(path.relative_to(root).parts) - 1]:
+        try:
+            found = folder.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise BadInput(f"{folder} cannot be reached: {error.strerror}") from None
         if folder.is_symlink() or folder.is_junction():
             told = "nothing is written through it; put a folder in its place"
             raise BadInput(f"{folder} is a link: {told}")
-        if folder.exists() and not folder.is_dir():
+        if not stat.S_ISDIR(found.st_mode):
             raise BadInput(f"{folder} is no folder: rename it, to make room for one")
 
 

@@ -70,7 +70,7 @@ def keep(root: Path, files: Mapping[str, bytes]) -> Kept:
     gone = [path for path in sorted(before.files) if path not in files]
     removed = [path for path in gone if is_as_released(root, before, path)]
     left += [path for path in gone if path not in removed and os.path.lexists(root / path)]
-    is_new = not root.exists()
+    is_new = not os.path.lexists(root)
     for path in (*made, *updated):
         _write(root / path, files[path])
     for path in removed:

@@ -49,7 +49,7 @@ def files(
         "README.md": _filled(
             "README.md",
             image=IMAGE,
-            points=str(sum(exercise.points for exercise in assignment.exercises)),
+            points=counted(sum(it.points for it in assignment.exercises), "point"),
             exercises=", ".join(f"{it.slug} {it.points}" for it in assignment.exercises),
         ),
         "image/Dockerfile": _template("Dockerfile"),

@@ -179,6 +179,12 @@ def test_what_cannot_be_is_told_in_a_line_and_nothing_is_written(week: Path) -> 
     assert "nowhere.toml" in told
     assert "week.toml is no folder" in refusal(run_in(week.parent, "release", "week.toml"))
     assert not (week.parent / "class").exists()
+    long = "x" * 300
+    assert long in refusal(run_in(week.parent, "release", long))
+    week.write_text(COURSE_TOML)
+    for system in ("--classroom50", "--prairielearn"):
+        done = run_in(week.parent, "release", "class", "--course", week.name, system, long)
+        assert long in refusal(done)
 
 
 def test_the_course_itself_is_no_place_for_it(course: Path) -> None:

@@ -123,6 +123,7 @@ def test_the_question_says_how_it_is_marked(question: dict[str, str]) -> None:
     # An image that exists might be anybody's.
     assert re.search("[A-Z]", options["image"])
     assert options["image"] in question["README.md"]
+    assert f"Give the question {TOTAL} points in an assessment." in question["README.md"]
     assert "enableNetworking" not in options
 
 
