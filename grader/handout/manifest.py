@@ -19,7 +19,8 @@ FILE = ".grader/handout.json"
 SCHEMA = "grader/handout/v1"
 MAX_BYTES = 1 << 20
 
-_PATH = re.compile(r"(?!.*(^|/)\.\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+# None leads out of the repository, and none to where git keeps it, as Windows writes that, too.
+_PATH = re.compile(r"(?ai)(?!.*(^|/)\.(\.?|git\.*)(/|$))[a-z0-9._-]+(/[a-z0-9._-]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 

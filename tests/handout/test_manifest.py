@@ -117,7 +117,11 @@ def test_a_damaged_one_is_none(root: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../README.md", "a/../../b", "/etc/passwd", "a//b", "a/", "./a", "", "C:/a", "a\\b", "a\nb"],
+    [
+        *("../README.md", "a/../../b", "/etc/passwd", "a//b", "a/", "./a", "", "C:/a", "a\\b"),
+        *("a\nb", "\u017f"),
+        *(".git/HEAD", ".GIT/description", "a/.git/HEAD", ".git", ".git./HEAD"),
+    ],
 )
 def test_none_leads_out_of_the_repository(root: Path, path: str) -> None:
     table = {"schema": SCHEMA, "files": {path: "0" * 64}}
