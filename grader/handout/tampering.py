@@ -17,10 +17,16 @@ _RUN = (".yml", ".yaml")
 _MAX_TOLD = 9
 # Classroom 50 adds this one to each repository. It only hands over to the teacher's.
 _SHIM = f"{FOLDER}/autograde.yaml"
-_HANDS_OVER = re.compile(
-    rb"""uses:\s*["']?[\w.-]+/classroom50/\.github/workflows/autograde-runner\.yaml@"""
+# All that a line of it may be: with anything more, it could do something else.
+_SHIM_LINE = re.compile(
+    r"""\s*(\#.* | name:\ Autograde | (on|push|jobs|grade|permissions):
+    | branches:\ \["[^"\\]*"\] | tags:\ \["submit/\*"\] | [a-z-]+:\ (read|write)
+    | uses:\ (["']?)(?P<owner>[\w.-]+)/classroom50/\.github/workflows/autograde-runner\.yaml
+      @[\w./-]+\4)?\s*""",
+    re.ASCII | re.VERBOSE,
 )
-_COMMENT = re.compile(rb"#.*")
+# Where git says that a clone comes from: the learner who is cloned has no part in it.
+_ORIGIN = re.compile(rb"^\s*url *=.*github\.com[:/]([\w.-]+)/", re.MULTILINE)
 
 
 def changed_workflows(root: Path, course_file: Path) -> Iterator[Notice]:
@@ -56,14 +62,23 @@ def _found(root: Path) -> set[str]:
     folder = root / FOLDER
     with suppress(OSError):
         if not any(it.is_symlink() or it.is_junction() for it in (folder, folder.parent)):
-            return {f"{FOLDER}/{it.name}" for it in folder.iterdir() if it.suffix in _RUN}
+            return {f"{FOLDER}/{it.name}" for it in folder.iterdir() if it.name.endswith(_RUN)}
     return set()
 
 
 def _is_shim(root: Path, path: str) -> bool:
+    """Whether it is the one of Classroom 50, and of the organization that the clone comes from, as
+    far as that is known.
+    """
     if path != _SHIM:
         return False
-    code = _COMMENT.sub(b"", content_of(root, path) or b"")
+    text = (content_of(root, path) or b"").decode("utf-8", "replace")
+    # YAML, too, takes more than line feeds for the end of a comment.
+    lines = [_SHIM_LINE.fullmatch(line) for line in text.splitlines()]
+    owners = [line["owner"] for line in lines if line is not None and line["owner"]]
+    origins = _ORIGIN.findall(content_of(root, ".git/config") or b"")
     return (
-        _HANDS_OVER.search(code) is not None and code.count(b"uses") == 1 and b"steps" not in code
+        None not in lines
+        and len(owners) == 1
+        and all(origin.lower() == owners[0].lower().encode() for origin in origins)
     )

@@ -116,12 +116,29 @@ def test_classroom_50_adds_its_own(handed_out: Path) -> None:
         SHIM + b"  mine:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n",
         SHIM + b"  mine:\n    uses: some/mine/.github/workflows/mine.yml@main\n",
         b"# " + SHIM.replace(b"\n", b"\n# ") + b"\njobs: {}\n",
+        SHIM + b'  mine: {runs-on: ubuntu-latest, env: {A: "#"}, steps: [{run: echo}]}\n',
+        SHIM + b'  mine: {runs-on: ubuntu-latest, "st\\x65ps": [{run: echo}]}\n',
+        SHIM + "# then\u2028  mine: {runs-on: ubuntu-latest}\n".encode(),
     ):
         write(handed_out, shim, mine)
         assert list(told(handed_out)) == [shim]
     (handed_out / shim).rename(handed_out / FOLDER / "mine.yaml")
     write(handed_out, f"{FOLDER}/mine.yaml", SHIM)
     assert list(told(handed_out)) == [f"{FOLDER}/mine.yaml"]
+
+
+def test_classroom_50_of_somebody_else_is_not_that_of_the_clone(handed_out: Path) -> None:
+    write(handed_out, f"{FOLDER}/autograde.yaml", SHIM)
+    for address in (b"https://github.com/%s/week-1-ada.git", b"git@github.com:%s/week-1-ada.git"):
+        write(handed_out, ".git/config", b'[remote "origin"]\n\turl = ' + address % b"Some-Org")
+        assert told(handed_out) == {}
+        write(handed_out, ".git/config", b'[remote "origin"]\n\turl = ' + address % b"school")
+        assert list(told(handed_out)) == [f"{FOLDER}/autograde.yaml"]
+
+
+def test_a_workflow_may_be_called_by_its_ending_alone(handed_out: Path) -> None:
+    write(handed_out, f"{FOLDER}/.yml", TEXT)
+    assert list(told(handed_out)) == [f"{FOLDER}/.yml"]
 
 
 def test_many_are_counted(handed_out: Path) -> None:
