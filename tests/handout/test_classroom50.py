@@ -197,16 +197,23 @@ def test_notes_are_cut_where_an_exercise_ends() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
-@pytest.mark.parametrize("kind", ["pipe", "link"])
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
 def test_marks_take_the_place_of_whatever_lies_there(
     kind: str, checkout: Path, submit: Submit
 ) -> None:
     if kind == "pipe":
         os.mkfifo(checkout / "result.json")
+    elif kind == "folder":
+        # As deep as git takes it, which is more than Python removes.
+        deep = checkout / "result.json" / "/".join(["a"] * 1500)
+        subprocess.run(["mkdir", "-p", deep], check=True, timeout=60)
     else:
         (checkout / "result.json").symlink_to("/dev/full")
-    assert submit().returncode == 0
-    assert marks(checkout)["one-step"] == (300, 300)
+    try:
+        assert submit().returncode == 0
+        assert marks(checkout)["one-step"] == (300, 300)
+    finally:
+        subprocess.run(["rm", "-rf", checkout], check=True, timeout=60)
 
 
 @pytest.mark.parametrize(
