@@ -25,13 +25,6 @@ settings.load_profile("unhurried")
 SMALL_COURSE = ("one-step", "gradient-step", "giant-step", "tiny-gradient")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n 2 --dist loadgroup`, what shares a folder shares a worker, and what it set up."""
-    for item in items:
-        folder = item.path.relative_to(ROOT / "tests").parts[0]
-        item.add_marker(pytest.mark.xdist_group(folder))
-
-
 @pytest.fixture(scope="session")
 def exercises() -> dict[str, Exercise]:
     """The exercises of the course, by slug."""
