@@ -57,11 +57,18 @@ def run(options: argparse.Namespace) -> Exit:
     """
     from grader.course.start import start_workspace
     from grader.course.workspace import workspace_around
+    from grader.handout.manifest import read_manifest
 
     folder: Path | None = options.folder
     if folder is None:
         around = workspace_around(Path())
-        folder = around.root if around is not None else Path(DEFAULT)
+        if around is not None:
+            folder = around.root
+        elif read_manifest(Path()) is not None:
+            # It was handed out, and somebody has deleted all of its exercises.
+            folder = Path()
+        else:
+            folder = Path(DEFAULT)
     started = start_workspace(folder, sys.executable)
     for line in _told(started):
         print(one_line(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -204,6 +205,9 @@ def test_nothing_is_written_through_a_link(handout: Path) -> None:
 def test_a_learners_commands_are_about_what_was_handed_out(handout: Path) -> None:
     assert run_in(handout, "start").stdout.startswith(f"added to {handout}: .vscode")
     assert "nothing is missing" in run_in(handout / "exercises", "start").stdout
+    shutil.rmtree(handout / "exercises")
+    assert f"made {handout}: 2 exercises" in run_in(handout, "start").stdout
+    assert (handout / ONE_STEP).exists()
     listed = run_in(handout, "list", COLUMNS="100").stdout
     assert "mse" in listed
     assert "one-step" in listed
