@@ -120,12 +120,17 @@ def read_text(path: Path) -> str:
     """
     try:
         if path == Path("-"):
-            return sys.stdin.read(MAX_TABLE_BYTES)
-        # A pipe would never end, nor would some devices.
-        if not stat.S_ISREG((found := path.stat()).st_mode) or found.st_size > MAX_TABLE_BYTES:
+            content = sys.stdin.buffer.read(MAX_TABLE_BYTES + 1)
+            is_fit = len(content) <= MAX_TABLE_BYTES
+        else:
+            # A pipe would never end, nor would some devices.
+            found = path.stat()
+            is_fit = stat.S_ISREG(found.st_mode) and found.st_size <= MAX_TABLE_BYTES
+            content = path.read_bytes() if is_fit else b""
+        if not is_fit:
             raise BadInput(f"{path} is not a file of at most {MAX_TABLE_BYTES >> 10} KiB")
         # An editor on Windows may begin it with a mark of the encoding, which is no part of TOML.
-        return path.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as problem:
         raise BadInput(f"{path} cannot be read: {problem.strerror}") from None
     except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -148,6 +149,20 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     ):
         with pytest.raises(BadInput, match=f"{path.name} {told}"):
             Assignment.read(path, COURSE)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b'title = "\xff"', "not UTF-8"), (b"#" * (1 << 17), "not a file of at most 64 KiB")],
+)
+def test_so_is_what_cannot_be_taken_from_standard_input(
+    content: bytes, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"title = 'Week 3'\r\n")))
+    assert Assignment.read(Path("-"), COURSE).title == "Week 3"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    with pytest.raises(BadInput, match=told):
+        Assignment.read(Path("-"), COURSE)
 
 
 def test_a_file_may_come_from_an_editor_on_windows(tmp_path: Path) -> None:
