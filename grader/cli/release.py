@@ -17,7 +17,7 @@ def add_to(commands: Any) -> None:
         description="Makes the repository that a class is handed out: the tasks, a file to write "
         "for each, and the workflow that marks on GitHub. It holds no check and no solution: they "
         "come with the grader, pinned to this one. A course.toml chooses exercises, points and a "
-        "due date. Again, it updates what nobody has changed, and leaves all else.",
+        "due date. Run again, it updates what nobody has changed, and leaves all else.",
         examples=(
             ("grader release class", "the whole course"),
             ("grader release class --course week3.toml", "what a course.toml asks for"),
