@@ -145,11 +145,19 @@ class Engine:
             isolation = self.prepare(exercises, left if self._once else ())
             try:
                 for result in self._host.mark(tuple(left), shuffled):
+                    if result.fault is Fault.GRADER and self._host.has_marked:
+                        # An answer before it may have broken what a new host has whole.
+                        self._host.end()
+                        break
                     del left[0]
                     on_done(result)
             except _HostLost as lost:
                 answer = left.pop(0)
                 on_done(_failed(answer, self._copies[answer.exercise.folder], lost))
+            except GraderFault:
+                self._host.end()
+                if not self._host.has_marked:
+                    raise
             except BaseException:
                 # Results that nobody has read must not be taken for those of the next call.
                 self._host.end()
@@ -227,6 +235,7 @@ class _HostLink:
         self._folder = os.path.realpath(self._temporary.name)
         self._copies: dict[Path, _Copy] = {}
         self.is_set_up = False
+        self.has_marked = False
         self._has_numpy = False
         self._ready = False
         self._gone = False
@@ -298,6 +307,7 @@ class _HostLink:
                 yield result
                 return
             yield _with_feedback(result, feedback)
+            self.has_marked = True
         if self._hear(START_SECONDS) != ["end"]:
             self.close()
 

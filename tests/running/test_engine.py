@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import sys
@@ -499,3 +500,22 @@ def test_without_isolation_nothing_is_claimed(open_engine: Open, one_step: Exerc
     isolation = open_engine(mode=Mode.NONE).prepare([one_step])
     assert not any((isolation.files, isolation.network, isolation.processes, isolation.memory))
     assert set(isolation.why.values()) == {"not tried: --isolation none"}
+
+
+@linux
+@pytest.mark.parametrize("settings", [{}, {"once": True}])
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_an_answer_breaks_is_whole_for_those_after_it(
+    open_engine: Open, course: Path, settings: dict[str, bool], place: int
+) -> None:
+    """Where there is no sandbox, it may end the process that starts those of others."""
+    exercises = find_course(course)
+    answers = [Answer.read(exercise, exercise.solution_path) for exercise in exercises]
+    ending = "\nimport os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"
+    source = f"{answers[place].source}{ending}"
+    answers[place] = dataclasses.replace(answers[place], source=source)
+    results: list[ExerciseResult] = []
+    open_engine(mode=Mode.NONE, **settings).mark(answers, results.append)
+    assert [result.answer for result in results] == answers
+    others = [result for result in results if result.answer is not answers[place]]
+    assert {(result.status, result.fault) for result in others} == {(Status.PASSED, None)}
