@@ -26,7 +26,7 @@ _SHIM_LINE = re.compile(
     re.ASCII | re.VERBOSE,
 )
 # Where git says that a clone comes from: the learner who is cloned has no part in it.
-_ORIGIN = re.compile(rb"^\s*url *=.*github\.com[:/]([\w.-]+)/", re.MULTILINE)
+_ORIGIN = re.compile(rb"^\s*url *=.*github\.com(?::\d+)?[:/]([\w.-]+)/", re.MULTILINE)
 
 
 def changed_workflows(root: Path, course_file: Path) -> Iterator[Notice]:

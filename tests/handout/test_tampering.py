@@ -129,7 +129,11 @@ def test_classroom_50_adds_its_own(handed_out: Path) -> None:
 
 def test_classroom_50_of_somebody_else_is_not_that_of_the_clone(handed_out: Path) -> None:
     write(handed_out, f"{FOLDER}/autograde.yaml", SHIM)
-    for address in (b"https://github.com/%s/week-1-ada.git", b"git@github.com:%s/week-1-ada.git"):
+    for address in (
+        b"https://github.com/%s/week-1-ada.git",
+        b"git@github.com:%s/week-1-ada.git",
+        b"ssh://git@ssh.github.com:443/%s/week-1-ada.git",
+    ):
         write(handed_out, ".git/config", b'[remote "origin"]\n\turl = ' + address % b"Some-Org")
         assert told(handed_out) == {}
         write(handed_out, ".git/config", b'[remote "origin"]\n\turl = ' + address % b"school")
