@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, host: StartedHost) -> Exit:
             result = _mark(engine, answers, options.names, marked, reports)
             notices = [*learner_notices(result)]
             if assignment is not None:
-                notices += teacher_notices(result, assignment.due, began)
+                notices += teacher_notices(result, assignment, began)
                 notices += changed_workflows(workspace.root, options.course)
             result = dataclasses.replace(result, notices=tuple(notices))
             reports.end(result)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from grader import __version__
+from grader.course.assignment import Assignment
 from grader.course.desk import is_missing
 from grader.course.signatures import changed_signatures
 from grader.model import ExerciseResult, Notice, Result, Status
@@ -20,10 +22,13 @@ def learner_notices(result: Result) -> Iterator[Notice]:
         yield from changed_signatures(exercise)
 
 
-def teacher_notices(result: Result, due: datetime | None, at: datetime) -> Iterator[Notice]:
-    """What else there is to know for those who asked for the work until it was `due`, and had it
-    marked `at` this time.
+def teacher_notices(result: Result, asked: Assignment, at: datetime) -> Iterator[Notice]:
+    """What else there is to know for those who `asked` for the work, and had it marked `at` this
+    time.
     """
+    due, (_, _, version) = asked.due, (asked.grader or "").partition("==")
+    if version and version != __version__:
+        yield Notice(f"marked by grader {__version__}, where course.toml pins {version}")
     if due is not None and at > due:
         told = f"marked {_duration(at - due)} after the work was due"
         yield Notice(f"{told} ({due:%Y-%m-%d, %H:%M %Z}); that costs no points here")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from grader import __version__
+from grader.course.assignment import Assignment
 from grader.handout.notices import learner_notices, teacher_notices
 from grader.isolation.protection import PROTECTIONS
 from grader.model import Answer, Exercise, ExerciseResult, Isolation, Result, Status
@@ -20,13 +22,15 @@ def told(
     *,
     at: datetime = DUE,
     due: datetime | None = DUE,
+    grader: str | None = None,
     isolation: Isolation = SAFE,
     status: Status = Status.PASSED,
 ) -> list[str]:
     answer = Answer(exercise, Path("exercise.py"), "def answer(): pass", "")
     result = Result((ExerciseResult(answer, status),), isolation)
     assert list(learner_notices(result)) == []
-    return [notice.told for notice in teacher_notices(result, due, at)]
+    asked = Assignment((exercise,), due=due, grader=grader)
+    return [notice.told for notice in teacher_notices(result, asked, at)]
 
 
 @pytest.fixture
@@ -74,3 +78,9 @@ def test_marks_that_an_answer_could_have_changed(exercise: Exercise, missing: st
     assert len(notices) == (missing in ("files", "network", "processes"))
     assert all(missing in notice and "mark again" in notice for notice in notices)
     assert told(exercise, isolation=isolation, status=Status.UNATTEMPTED) == []
+
+
+def test_another_grader_than_was_asked_for(exercise: Exercise) -> None:
+    [notice] = told(exercise, grader="gradient-descent-course==99.0")
+    assert notice == f"marked by grader {__version__}, where course.toml pins 99.0"
+    assert told(exercise, grader=f"gradient-descent-course=={__version__}") == []
