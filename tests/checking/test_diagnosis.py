@@ -825,7 +825,7 @@ SLOW = {
     "solution": """
         import time
         def f(n):
-            until = time.process_time() + 0.2
+            until = time.process_time() + 0.1
             while time.process_time() < until:
                 pass
             return n
@@ -834,7 +834,7 @@ SLOW = {
         import time
         def dawdled(n):
             """You dawdled."""
-            until = time.process_time() + 0.3
+            until = time.process_time() + 0.15
             while time.process_time() < until:
                 pass
             return n + 1
