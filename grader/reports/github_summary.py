@@ -17,7 +17,7 @@ from grader.reports.markdown import block, code, prose
 from grader.reports.notices import shown_place
 from grader.reports.plain import one_line, shown_path
 from grader.reports.protection import limits
-from grader.reports.verdict import MAX_PRINTED_LINES, OUR_FAULT, what_happened, write
+from grader.reports.verdict import OUR_FAULT, printed, what_happened, write
 
 _MARKS = {
     Status.PASSED: "✓",
@@ -100,7 +100,7 @@ def _feedback(done: ExerciseResult, here: Path, *, is_next: bool) -> str:
         f"<summary>✗ <b>{title}</b> {points(done.score)}/{done.max_score}</summary>\n",
         f"{code(shown_path(done.answer.path, here))}\n",
         *_checks(done),
-        *_printed(done.printed),
+        *_printed(done),
         "</details>\n",
     )
     return "\n" + "\n".join(paragraphs)
@@ -131,11 +131,10 @@ def _wrapped(text: str) -> str:
     return lines.getvalue()
 
 
-def _printed(printed: str) -> Iterator[str]:
-    if not printed.strip():
-        return
-    lines = printed.splitlines()
-    shown = "\n".join(line[:MAX_WIDTH] for line in lines[:MAX_PRINTED_LINES])
-    yield f"Your code printed:\n\n{block(shown)}\n"
-    if len(lines) > MAX_PRINTED_LINES:
-        yield f"and {len(lines) - MAX_PRINTED_LINES} more lines\n"
+def _printed(done: ExerciseResult) -> Iterator[str]:
+    lines, left_out = printed(done, MAX_WIDTH)
+    if lines:
+        shown = "\n".join(lines)
+        yield f"Your code printed:\n\n{block(shown)}\n"
+    if left_out:
+        yield f"and {left_out} more lines\n"
