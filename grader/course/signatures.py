@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from inspect import Parameter, Signature
 from typing import NamedTuple
 
@@ -63,7 +64,9 @@ def changed_signatures(result: ExerciseResult) -> Iterator[Notice]:
             yield Notice(f"{told}: its parameters were changed", answer.path, line_there, cell)
 
 
-def _functions(source: str) -> dict[str, _Function]:
+# Watch mode asks for the same again with each key that is pressed.
+@lru_cache(maxsize=2)
+def _functions(source: str) -> Mapping[str, _Function]:
     """The functions of a module by name, as far as their parameters can be read."""
     with warnings.catch_warnings():
         # What there is to warn of is told when the answer runs.
