@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from grader.cli import manual
 from grader.cli.exits import Exit
 from grader.cli.manual import Row
+from grader.reports.nearest import nearest
 from grader.reports.plain import one_line
 
 COMMAND = "COMMAND"
@@ -62,7 +63,7 @@ class Command(argparse.ArgumentParser):
         if unknown:
             name, *_ = unknown[0].split("=")
             if name.startswith("-"):
-                self.error(f"no option {name!r}{_nearest(name, self._option_string_actions)}")
+                self.error(f"no option {name!r}{nearest(name, self._option_string_actions)}")
             self.error(f"{unknown[0]!r} is one argument too many")
         return options, []
 
@@ -71,9 +72,9 @@ class Command(argparse.ArgumentParser):
             return
         choices = list(map(str, action.choices))
         if action.metavar == COMMAND:
-            near = _nearest(value, [*choices, *self._option_string_actions])
+            near = nearest(value, [*choices, *self._option_string_actions])
             raise argparse.ArgumentError(None, f"no command {value!r}{near}")
-        told = f"{value!r} is none of {', '.join(choices)}{_nearest(str(value), choices)}"
+        told = f"{value!r} is none of {', '.join(choices)}{nearest(str(value), choices)}"
         raise argparse.ArgumentError(action, told)
 
 
@@ -133,10 +134,3 @@ class Group:
         # It goes to the completions of shells as well.
         command: Command = self._commands.add_parser(name, help=help, **settings)
         return command
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""

@@ -17,6 +17,7 @@ from typing import Any
 
 from grader.model import BadInput, Exercise
 from grader.model.exercise import MAX_TABLE_BYTES
+from grader.reports.nearest import nearest
 
 FILE = "course.toml"
 MAX_POINTS = 1000
@@ -147,7 +148,7 @@ def _chosen(
         meant = {it.slug for it in course if name in (it.slug, it.folder.parent.name)}
         if not meant:
             known = [it.slug for it in course] + [it.folder.parent.name for it in course]
-            raise BadInput(f"{file}: exercises: no {name!r} in the course{_nearest(name, known)}")
+            raise BadInput(f"{file}: exercises: no {name!r} in the course{nearest(name, known)}")
         chosen |= meant
     return [exercise for exercise in course if exercise.slug in chosen]
 
@@ -164,20 +165,12 @@ def _worth(
         if slug not in worth:
             told = "not among the exercises chosen"
             if slug not in {exercise.slug for exercise in course}:
-                told = f"no such exercise{_nearest(slug, sorted(worth))}"
+                told = f"no such exercise{nearest(slug, sorted(worth))}"
             raise BadInput(f"{file}: points: {slug}: {told}")
         if type(said) is not int or not 0 < said <= MAX_POINTS:
             raise BadInput(f"{file}: points: {slug} must be a whole number from 1 to {MAX_POINTS}")
         worth[slug] = said
     return [dataclasses.replace(it, points=worth[it.slug]) for it in exercises]
-
-
-def _nearest(word: str, known: Sequence[str]) -> str:
-    # Only those who have made a mistake pay for this import.
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _is_line(value: object) -> bool:
