@@ -119,7 +119,7 @@ def _others(kept: Kept) -> Sequence[str]:
 def _summary(handout: Handout) -> Iterator[str]:
     """What is asked for, and what marks it."""
     asked, [grader, *_] = handout.assignment, handout.requirements
-    points = counted(sum(exercise.points for exercise in asked.exercises), "point")
+    points = counted(asked.points, "point")
     due = "" if asked.due is None else f", due {asked.due:%Y-%m-%d %H:%M %Z}"
     yield f"it asks for {counted(len(asked.exercises), 'exercise')}, {points}{due}"
     yield f"it is marked by {grader}"

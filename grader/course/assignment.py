@@ -90,6 +90,11 @@ class Assignment:
         exercises = _worth(_chosen(course, chosen, name), points or {}, course, name)
         return cls(tuple(exercises), title, due, grader)
 
+    @property
+    def points(self) -> int:
+        """What all exercises give together."""
+        return sum(exercise.points for exercise in self.exercises)
+
     def render(self) -> str:
         """The text of a `course.toml` that asks for the same, each exercise by its name and its
         points, and leaves out which grader marks.

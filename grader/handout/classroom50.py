@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from string import Template
 
 from grader.course.assignment import FILE, Assignment
+from grader.handout.pins import requirements_txt
 from grader.reports.amounts import counted
 
 _TEMPLATES = Path(__file__).parent / "templates" / "classroom50"
@@ -20,15 +21,14 @@ def files(
     `requirements` are the lines that pip installs the grader by, all pinned; `course_toml` is the
     text that `assignment` was read from.
     """
-    points = sum(exercise.points for exercise in assignment.exercises)
     readme = Template((_TEMPLATES / "README.md").read_text(encoding="utf-8")).substitute(
         title=assignment.title or "Gradient descent, one step at a time",
-        most=100 * points,
-        points=counted(points, "point"),
+        most=100 * assignment.points,
+        points=counted(assignment.points, "point"),
     )
     return {
         PurePosixPath("README.md"): readme.encode(),
         PurePosixPath("autograder.py"): (_TEMPLATES / "autograder.py").read_bytes(),
         PurePosixPath(FILE): course_toml.encode(),
-        PurePosixPath("requirements.txt"): "".join(f"{line}\n" for line in requirements).encode(),
+        PurePosixPath("requirements.txt"): requirements_txt(requirements).encode(),
     }

@@ -14,6 +14,7 @@ from string import Template
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from grader.course.assignment import FILE, Assignment
+from grader.handout.pins import requirements_txt
 
 _README = "README.txt"
 _SCRIPTS = ("setup.sh", "run_autograder")
@@ -33,7 +34,7 @@ def bundle(assignment: Assignment, requirements: Sequence[str], course_toml: str
     scripts = {name: (templates / name).read_bytes() for name in _SCRIPTS}
     texts = {
         FILE: course_toml,
-        "requirements.txt": "".join(f"{line}\n" for line in requirements),
+        "requirements.txt": requirements_txt(requirements),
         _README: _filled((templates / _README).read_text(encoding="utf-8"), assignment),
     }
     whole = io.BytesIO()
@@ -51,7 +52,7 @@ def _filled(template: str, assignment: Assignment) -> str:
     seconds = sum(exercise.limits.wall_total for exercise in exercises)
     return Template(template).substitute(
         title=assignment.title or "Gradient descent",
-        points=sum(exercise.points for exercise in exercises),
+        points=assignment.points,
         minutes=max(10, math.ceil(seconds / 60) + 1),
         files="\n".join(f"  {exercise.slug}.py" for exercise in exercises),
     )

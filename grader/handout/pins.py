@@ -31,6 +31,11 @@ def requirements(grader: str | None) -> Sequence[str]:
     return (_asked(grader, installed) if grader else _found(installed), *needed)
 
 
+def requirements_txt(requirements: Sequence[str]) -> str:
+    """The text of a file that pip reads these from."""
+    return "".join(f"{line}\n" for line in requirements)
+
+
 def is_from_index(requirement: str) -> bool:
     """Whether pip looks for it in a package index, by its version."""
     return "==" in requirement

@@ -19,6 +19,7 @@ from grader import __version__
 from grader.course.assignment import FILE, Assignment
 from grader.course.catalogue import FOLDER
 from grader.course.stub import stub_of
+from grader.handout.pins import requirements_txt
 from grader.model import Exercise
 from grader.reports.amounts import counted
 
@@ -49,11 +50,11 @@ def files(
         "README.md": _filled(
             "README.md",
             image=IMAGE,
-            points=counted(sum(it.points for it in assignment.exercises), "point"),
+            points=counted(assignment.points, "point"),
             exercises=", ".join(f"{it.slug} {it.points}" for it in assignment.exercises),
         ),
         "image/Dockerfile": _template("Dockerfile"),
-        "image/requirements.txt": "".join(f"{line}\n" for line in requirements),
+        "image/requirements.txt": requirements_txt(requirements),
         "tests/mark": _template("mark"),
         f"tests/{FILE}": course_toml,
     }

@@ -14,7 +14,7 @@ from grader.course.start import editor_files, root_at, task_files
 from grader.course.workspace import installed_course, place
 from grader.handout.keeping import Kept, keep
 from grader.handout.manifest import content_of, is_as_released, is_same, read_manifest
-from grader.handout.pins import requirements
+from grader.handout.pins import requirements, requirements_txt
 from grader.handout.workflow import PATH as WORKFLOW
 from grader.handout.workflow import workflow
 from grader.model import BadInput, Exercise, GraderFault
@@ -81,7 +81,6 @@ class Handout:
             BadInput: there is no sound solution to make a stub from.
         """
         editor = editor_files()
-        pins = "".join(f"{line}\n" for line in self.requirements)
         tasks = {
             path.relative_to(self.root).as_posix(): content
             for exercise in place(self.assignment.exercises, self.root)
@@ -90,7 +89,7 @@ class Handout:
         files = {
             "README.md": self._readme().encode(),
             FILE: self.course_toml.encode(),
-            "requirements.txt": pins.encode(),
+            "requirements.txt": requirements_txt(self.requirements).encode(),
             **tasks,
             **editor,
             ".gitignore": editor[".gitignore"] + _GIT_IGNORE.encode(),
@@ -116,9 +115,8 @@ class Handout:
 
     def _readme(self) -> str:
         title, due = self.assignment.title or _TITLE, self.assignment.due
-        total = sum(exercise.points for exercise in self.assignment.exercises)
         rows = ["| Exercise | Points |", "|---|--:|", *map(_row, self.assignment.exercises)]
-        asked = "\n".join([*rows, f"| together | {total} |"])
+        asked = "\n".join([*rows, f"| together | {self.assignment.points} |"])
         if due is not None:
             late = "What you push later is marked, and reported as late."
             asked = f"Due: **{due:%Y-%m-%d, %H:%M %Z}**. {late}\n\n{asked}"
