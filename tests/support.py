@@ -66,3 +66,19 @@ def uv(*arguments: object) -> None:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
+
+
+def build_wheel(source: Path, out: Path) -> Path:
+    """The wheel that pip builds from a clone, put into the folder `out`."""
+    uv("build", "--quiet", "--wheel", "--out-dir", out, source)
+    [wheel] = out.glob("*.whl")
+    return wheel
+
+
+def install(wheel: Path, environment: Path) -> Path:
+    """Install a wheel in a new virtual environment; the folder that its commands are in."""
+    uv("venv", "--quiet", "--python", sys.executable, environment)
+    folder = environment / ("Scripts" if sys.platform == "win32" else "bin")
+    python = folder / Path(sys.executable).name
+    uv("pip", "install", "--quiet", "--compile-bytecode", "--python", python, wheel)
+    return folder

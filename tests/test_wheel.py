@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.catalogue import find_course
-from tests.support import ROOT, UV, run_in, uv
+from tests.support import ROOT, UV, build_wheel, install, run_in, uv
 
 ONE_STEP = Path("exercises/03-update-rule/one-step")
 HANDED_OUT = (
@@ -60,20 +60,13 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def wheel(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built from the clone, as pip does it."""
-    out = tmp_path_factory.mktemp("wheel")
-    uv("build", "--quiet", "--wheel", "--out-dir", out, clone)
-    [wheel] = out.glob("*.whl")
-    return wheel
+    return build_wheel(clone, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command as it is installed in an environment of its own."""
-    environment = tmp_path_factory.mktemp("environment") / "env"
-    uv("venv", "--quiet", "--python", sys.executable, environment)
-    folder = environment / ("Scripts" if sys.platform == "win32" else "bin")
-    python = folder / Path(sys.executable).name
-    uv("pip", "install", "--quiet", "--compile-bytecode", "--python", python, wheel)
+    folder = install(wheel, tmp_path_factory.mktemp("environment") / "env")
     return folder / ("grader.exe" if sys.platform == "win32" else "grader")
 
 
@@ -103,8 +96,7 @@ def test_the_same_wheel_comes_out_of_a_source_archive(
     with tarfile.open(archive) as tar:
         tar.extractall(tmp_path, filter="data")
     [source] = (path for path in tmp_path.iterdir() if path.is_dir())
-    uv("build", "--quiet", "--wheel", "--out-dir", tmp_path, source)
-    [again] = tmp_path.glob("*.whl")
+    again = build_wheel(source, tmp_path)
     assert set(zipfile.ZipFile(again).namelist()) == set(zipfile.ZipFile(wheel).namelist())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, UV, uv
+from tests.support import ROOT, UV, build_wheel, install
 
 
 @pytest.fixture(scope="session")
@@ -16,20 +16,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What pip installs, alone in its folder: with PIP_FIND_LINKS, pip finds it there."""
     if UV is None:
         pytest.skip("there is no uv to build and install with")
-    out = tmp_path_factory.mktemp("wheel")
-    uv("build", "--quiet", "--wheel", "--out-dir", out, ROOT)
-    [wheel] = out.glob("*.whl")
-    return wheel
+    return build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A virtual environment with the wheel and what it needs."""
     environment = tmp_path_factory.mktemp("environment") / "env"
-    uv("venv", "--quiet", "--python", sys.executable, environment)
-    folder = environment / ("Scripts" if sys.platform == "win32" else "bin")
-    python = folder / Path(sys.executable).name
-    uv("pip", "install", "--quiet", "--compile-bytecode", "--python", python, wheel)
+    install(wheel, environment)
     return environment
 
 
