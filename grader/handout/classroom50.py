@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
-from string import Template
+from pathlib import PurePosixPath
 
 from grader.course.assignment import FILE, Assignment
 from grader.handout.pins import requirements_txt
+from grader.handout.template import filled, template
 from grader.reports.amounts import counted
-
-_TEMPLATES = Path(__file__).parent / "templates" / "classroom50"
 
 
 def files(
@@ -21,14 +19,15 @@ def files(
     `requirements` are the lines that pip installs the grader by, all pinned; `course_toml` is the
     text that `assignment` was read from.
     """
-    readme = Template((_TEMPLATES / "README.md").read_text(encoding="utf-8")).substitute(
+    readme = filled(
+        "classroom50/README.md",
         title=assignment.title or "Gradient descent, one step at a time",
         most=100 * assignment.points,
         points=counted(assignment.points, "point"),
     )
     return {
         PurePosixPath("README.md"): readme.encode(),
-        PurePosixPath("autograder.py"): (_TEMPLATES / "autograder.py").read_bytes(),
+        PurePosixPath("autograder.py"): template("classroom50/autograder.py").encode(),
         PurePosixPath(FILE): course_toml.encode(),
         PurePosixPath("requirements.txt"): requirements_txt(requirements).encode(),
     }

@@ -9,12 +9,11 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from importlib.resources import files
-from string import Template
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from grader.course.assignment import FILE, Assignment
 from grader.handout.pins import requirements_txt
+from grader.handout.template import filled, template
 
 _README = "README.txt"
 _SCRIPTS = ("setup.sh", "run_autograder")
@@ -30,27 +29,26 @@ def bundle(assignment: Assignment, requirements: Sequence[str], course_toml: str
     `requirements` are lines that pip understands, each with an exact version, and `course_toml` is
     the text that `assignment` was read from.
     """
-    templates = files(__package__) / "templates" / "gradescope"
-    scripts = {name: (templates / name).read_bytes() for name in _SCRIPTS}
     texts = {
         FILE: course_toml,
         "requirements.txt": requirements_txt(requirements),
-        _README: _filled((templates / _README).read_text(encoding="utf-8"), assignment),
+        _README: _readme(assignment),
     }
     whole = io.BytesIO()
     with ZipFile(whole, "w") as archive:
-        for name, content in scripts.items():
-            _add(archive, name, content, 0o755)
+        for name in _SCRIPTS:
+            _add(archive, name, template(f"gradescope/{name}"), 0o755)
         for name, text in texts.items():
-            _add(archive, name, text.encode(), 0o644)
+            _add(archive, name, text, 0o644)
     return whole.getvalue()
 
 
-def _filled(template: str, assignment: Assignment) -> str:
+def _readme(assignment: Assignment) -> str:
     """What a teacher has to set, for this assignment."""
     exercises = assignment.exercises
     seconds = sum(exercise.limits.wall_total for exercise in exercises)
-    return Template(template).substitute(
+    return filled(
+        f"gradescope/{_README}",
         title=assignment.title or "Gradient descent",
         points=assignment.points,
         minutes=max(10, math.ceil(seconds / 60) + 1),
@@ -58,9 +56,9 @@ def _filled(template: str, assignment: Assignment) -> str:
     )
 
 
-def _add(archive: ZipFile, name: str, content: bytes, mode: int) -> None:
+def _add(archive: ZipFile, name: str, text: str, mode: int) -> None:
     entry = ZipInfo(name, _LONG_AGO)
     # Whatever system this runs on, it is unpacked on Linux.
     entry.create_system = _UNIX
     entry.external_attr = (_REGULAR | mode) << 16
-    archive.writestr(entry, content, ZIP_DEFLATED)
+    archive.writestr(entry, text, ZIP_DEFLATED)

@@ -10,9 +10,7 @@ import html
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files as resources
 from pathlib import PurePosixPath
-from string import Template
 from uuid import UUID, uuid5
 
 from grader import __version__
@@ -20,6 +18,7 @@ from grader.course.assignment import FILE, Assignment
 from grader.course.catalogue import FOLDER
 from grader.course.stub import stub_of
 from grader.handout.pins import requirements_txt
+from grader.handout.template import filled, template
 from grader.model import Exercise
 from grader.reports.amounts import counted
 
@@ -47,15 +46,15 @@ def files(
     texts = {
         "info.json": json.dumps(_info(assignment), indent=2, ensure_ascii=False) + "\n",
         "question.html": _question(assignment.exercises),
-        "README.md": _filled(
-            "README.md",
+        "README.md": filled(
+            "prairielearn/README.md",
             image=IMAGE,
             points=counted(assignment.points, "point"),
             exercises=", ".join(f"{it.slug} {it.points}" for it in assignment.exercises),
         ),
-        "image/Dockerfile": _template("Dockerfile"),
+        "image/Dockerfile": template("prairielearn/Dockerfile"),
         "image/requirements.txt": requirements_txt(requirements),
-        "tests/mark": _template("mark"),
+        "tests/mark": template("prairielearn/mark"),
         f"tests/{FILE}": course_toml,
     }
     whole = {PurePosixPath(name): text.encode() for name, text in texts.items()}
@@ -85,8 +84,8 @@ def _info(assignment: Assignment) -> dict[str, object]:
 
 def _question(exercises: Sequence[Exercise]) -> str:
     parts = [
-        _filled(
-            "exercise.html",
+        filled(
+            "prairielearn/exercise.html",
             title=html.escape(exercise.title),
             points=counted(exercise.points, "point"),
             prompt=_prompt(exercise),
@@ -95,7 +94,7 @@ def _question(exercises: Sequence[Exercise]) -> str:
         )
         for exercise in exercises
     ]
-    return _filled("question.html", exercises="\n".join(parts))
+    return filled("prairielearn/question.html", exercises="\n".join(parts))
 
 
 def _prompt(exercise: Exercise) -> str:
@@ -111,12 +110,3 @@ def _given(exercises: Sequence[Exercise]) -> Iterator[tuple[PurePosixPath, bytes
         if exercise.plot_path.exists():
             picture = PurePosixPath("clientFilesQuestion", f"{exercise.slug}.svg")
             yield picture, exercise.plot_path.read_bytes()
-
-
-def _filled(name: str, **words: str) -> str:
-    return Template(_template(name)).substitute(words)
-
-
-def _template(name: str) -> str:
-    templates = resources(__package__) / "templates" / "prairielearn"
-    return (templates / name).read_text(encoding="utf-8")

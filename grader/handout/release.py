@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
 import grader
 from grader.course.assignment import FILE, Assignment, read_text
@@ -15,11 +14,11 @@ from grader.course.workspace import installed_course, place
 from grader.handout.keeping import Kept, keep
 from grader.handout.manifest import content_of, is_as_released, is_same, read_manifest
 from grader.handout.pins import requirements, requirements_txt
+from grader.handout.template import filled, template
 from grader.handout.workflow import PATH as WORKFLOW
 from grader.handout.workflow import workflow
 from grader.model import BadInput, Exercise, GraderFault
 
-_TEMPLATES = Path(__file__).parent / "templates" / "repository"
 _TITLE = "Gradient descent, one step at a time"
 _BY_GITHUB = """\
 GitHub marks what you have pushed, by the same grader that you
@@ -66,7 +65,7 @@ class Handout:
         there = root / FILE
         source = course_file or (there if os.path.lexists(there) else None)
         if source is None:
-            name, text = FILE, _filled("course.toml", version=grader.__version__)
+            name, text = FILE, filled("repository/course.toml", version=grader.__version__)
         else:
             name, text = str(source), read_text(source)
         if course_file is not None:
@@ -93,7 +92,7 @@ class Handout:
             **tasks,
             **editor,
             ".gitignore": editor[".gitignore"] + _GIT_IGNORE.encode(),
-            ".devcontainer/devcontainer.json": (_TEMPLATES / "devcontainer.json").read_bytes(),
+            ".devcontainer/devcontainer.json": template("repository/devcontainer.json").encode(),
         }
         if self.with_workflow:
             files[WORKFLOW] = workflow(self.assignment, self.requirements)
@@ -121,7 +120,9 @@ class Handout:
             late = "What you push later is marked, and reported as late."
             asked = f"Due: **{due:%Y-%m-%d, %H:%M %Z}**. {late}\n\n{asked}"
         marked = _BY_GITHUB if self.with_workflow else _BY_CLASSROOM_50
-        return _filled("README.md", title=_to_the_letter(title), asked=asked, marked=marked)
+        return filled(
+            "repository/README.md", title=_to_the_letter(title), asked=asked, marked=marked
+        )
 
 
 def _row(exercise: Exercise) -> str:
@@ -132,10 +133,6 @@ def _row(exercise: Exercise) -> str:
 def _to_the_letter(text: str) -> str:
     """The text as Markdown that means nothing else."""
     return "".join(f"\\{sign}" if sign in r"\`*_[]<>|&#$~" else sign for sign in text)
-
-
-def _filled(name: str, **parts: str) -> str:
-    return Template((_TEMPLATES / name).read_text(encoding="utf-8")).substitute(parts)
 
 
 def _refuse_two(root: Path, text: str, source: Path) -> None:

@@ -11,14 +11,13 @@ import json
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from grader.course.assignment import Assignment
+from grader.handout.template import template
 from grader.reports.github_classroom import runner_id
 
 PATH = ".github/workflows/classroom.yml"
 
-_TEMPLATE = Path(__file__).parent / "templates" / "repository" / "classroom.yml"
 # A name between two signs, alone on its line: what stands for it begins in the same column.
 _PLACE = re.compile(r"^( *)@([a-z]+)@$", re.MULTILINE)
 
@@ -31,7 +30,7 @@ def workflow(assignment: Assignment, requirements: Sequence[str]) -> bytes:
     ids = [runner_id(exercise) for exercise in assignment.exercises]
     outputs = [f"{name.upper()}_RESULTS: ${{{{ steps.marks.outputs.{name} }}}}" for name in ids]
     return _filled(
-        _TEMPLATE.read_text(encoding="utf-8"),
+        template("repository/classroom.yml"),
         {
             "requirements": "\n".join(requirements),
             "course": assignment.render().rstrip(),
@@ -41,5 +40,5 @@ def workflow(assignment: Assignment, requirements: Sequence[str]) -> bytes:
     ).encode()
 
 
-def _filled(template: str, parts: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda place: textwrap.indent(parts[place[2]], place[1]), template)
+def _filled(text: str, parts: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda place: textwrap.indent(parts[place[2]], place[1]), text)
